@@ -1,0 +1,38 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The rooms of the program and what each may import; README.md, "Architecture", says why.
+let package = Package(
+  name: "cnn-tutor",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "cnn-tutor", targets: ["cnn-tutor"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "Compute", dependencies: ["BigInt"]),
+    .target(name: "Course", dependencies: ["Compute", "Yams"]),
+    .target(name: "Canvas", dependencies: ["Compute"]),
+    .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course"]),
+    .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"]),
+    .executableTarget(
+      name: "cnn-tutor",
+      dependencies: [
+        "Canvas", "Compute", "Course", "Screens", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "ComputeTests", dependencies: ["Compute", "BigInt"]),
+    .testTarget(name: "CourseTests", dependencies: ["Course", "Compute"]),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
+    .testTarget(
+      name: "ScreensTests", dependencies: ["Screens", "Canvas", "Compute", "Course"],
+      exclude: ["Golden"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Course"], exclude: ["check_sums.py"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,97 @@
+/// A screenful of cells with meanings; it knows no terminal.
+public struct Frame: Hashable, Sendable {
+  public let size: Size
+  /// Row by row.
+  public private(set) var cells: [Cell]
+  /// The cell in focus, where the terminal's own cursor rests: screen readers follow it.
+  public var cursor: Point
+
+  public init(_ size: Size) {
+    self.size = size
+    cells = Array(repeating: .blank, count: max(0, size.width * size.height))
+    cursor = Point(x: 0, y: 0)
+  }
+
+  public var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
+
+  public subscript(x: Int, y: Int) -> Cell {
+    get { cells[y * size.width + x] }
+    set {
+      guard (0..<size.width).contains(x), (0..<size.height).contains(y) else { return }
+      cells[y * size.width + x] = newValue
+    }
+  }
+
+  /// Writes text from a place to the right; what lies outside the frame or beyond `width` columns
+  /// is left out, and control characters become `�`.
+  ///
+  /// - Returns: the column after the last one written.
+  @discardableResult
+  public mutating func write(
+    _ text: some StringProtocol, x: Int, y: Int, _ style: Style, width: Int = .max
+  ) -> Int {
+    var column = x
+    let end = width == .max ? size.width : min(size.width, x + width)
+    for character in text {
+      let shown = character.isShowable ? character : "\u{FFFD}"
+      let columns = shown.columns
+      guard column + columns <= end else { break }
+      self[column, y] = Cell(shown, style)
+      if columns == 2 { self[column + 1, y] = Cell(" ", style, isContinuation: true) }
+      column += columns
+    }
+    return column
+  }
+
+  /// Writes text with a role's own colours.
+  @discardableResult
+  public mutating func write(
+    _ text: some StringProtocol, x: Int, y: Int, _ role: Role, width: Int = .max
+  ) -> Int {
+    write(text, x: x, y: y, Style(role), width: width)
+  }
+
+  /// Writes text so that it ends before the column `right`.
+  public mutating func write(_ text: String, endingAt right: Int, y: Int, _ role: Role) {
+    write(text, x: max(0, right - text.columns), y: y, role)
+  }
+
+  /// Fills a block with one cell.
+  public mutating func fill(_ rect: Rect, _ cell: Cell) {
+    for y in rect.y..<rect.bottom {
+      for x in rect.x..<rect.right { self[x, y] = cell }
+    }
+  }
+
+  /// A thin line across a row.
+  public mutating func rule(y: Int, x: Int = 0, width: Int? = nil) {
+    fill(
+      Rect(x: x, y: y, width: width ?? size.width - x, height: 1), Cell("─", Style(.rule)))
+  }
+
+  /// Gives the cells of a block another role, keeping what is written there.
+  public mutating func restyle(_ rect: Rect, _ role: Role) {
+    for y in max(0, rect.y)..<max(0, min(rect.bottom, size.height)) {
+      for x in max(0, rect.x)..<max(0, min(rect.right, size.width)) {
+        self[x, y].style = Style(role)
+      }
+    }
+  }
+
+  /// Lays another frame over this one with its top left corner at a place.
+  public mutating func draw(_ other: Frame, at place: Point) {
+    for y in 0..<other.size.height {
+      for x in 0..<other.size.width { self[place.x + x, place.y + y] = other[x, y] }
+    }
+  }
+
+  /// The characters alone, a line a row, without blanks at the ends of lines.
+  public var lines: [String] {
+    (0..<size.height).map { y in
+      var line = ""
+      for x in 0..<size.width where !self[x, y].isContinuation { line.append(self[x, y].character) }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+}

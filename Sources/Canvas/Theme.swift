@@ -1,0 +1,137 @@
+/// The look of one cell in a terminal's terms.
+public struct Look: Hashable, Sendable {
+  /// A colour of the terminal's palette, or nil for its own default.
+  public var foreground: UInt8?
+  public var background: UInt8?
+  public var bold = false
+  public var dim = false
+  public var underline = false
+  public var reverse = false
+
+  public init(
+    _ foreground: UInt8? = nil, on background: UInt8? = nil, bold: Bool = false, dim: Bool = false,
+    underline: Bool = false, reverse: Bool = false
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.bold = bold
+    self.dim = dim
+    self.underline = underline
+    self.reverse = reverse
+  }
+}
+
+/// How meanings become looks.
+public struct Theme: Sendable {
+  public let name: String
+  let looks: [Role: Look]
+  /// Palette colours for `Shade.sequential`, least first; empty where there are none.
+  let sequential: [UInt8]
+  /// Palette colours for `Shade.signed`, most negative first; empty where there are none.
+  let signed: [UInt8]
+
+  /// The character and the look with which a cell is shown.
+  ///
+  /// Without colours for shades, a shaded cell becomes a character of about that brightness.
+  public func show(_ cell: Cell) -> (character: Character, look: Look) {
+    var look = looks[cell.style.role] ?? Look()
+    guard cell.style.ink != nil || cell.style.ground != nil else { return (cell.character, look) }
+    if sequential.isEmpty {
+      return (shadeCharacter(cell) ?? cell.character, look)
+    }
+    if let ink = cell.style.ink { look.foreground = colour(ink) }
+    if let ground = cell.style.ground { look.background = colour(ground) }
+    return (cell.character, look)
+  }
+
+  private func colour(_ shade: Shade) -> UInt8? {
+    switch shade {
+    case .sequential(let step): sequential[min(Int(step), sequential.count - 1)]
+    case .signed(let step):
+      signed[min(max(Int(step) + Shade.signedReach, 0), signed.count - 1)]
+    }
+  }
+
+  /// Half blocks hold two shades; their mean stands for both.
+  private func shadeCharacter(_ cell: Cell) -> Character? {
+    guard "▀▄ ".contains(cell.character) else { return nil }
+    let shades = [cell.style.ink, cell.style.ground].compactMap { $0 }
+    let levels = shades.map { shade -> Double in
+      switch shade {
+      case .sequential(let step): Double(step) / Double(Shade.sequentialSteps - 1)
+      case .signed(let step): Double(step.magnitude) / Double(Shade.signedReach)
+      }
+    }
+    let ramp = Array(" .:-=+*#%@")
+    let mean = levels.reduce(0, +) / Double(max(1, levels.count))
+    return ramp[min(ramp.count - 1, Int((mean * Double(ramp.count - 1)).rounded()))]
+  }
+}
+
+extension Theme {
+  /// For 256 colours on a dark ground. The four accents are those of the Okabe–Ito palette that stay
+  /// apart for every kind of colour vision (M. Okabe, K. Ito, Color Universal Design, 2008), on the
+  /// fixed colours of the 256-colour cube, which users' own palettes leave alone.
+  public static let dark = Theme(
+    name: "dark",
+    looks: [
+      .text: Look(253), .quiet: Look(244), .title: Look(255, bold: true), .rule: Look(239),
+      .key: Look(250, bold: true), .window: Look(178, bold: true), .covered: Look(229),
+      .focus: Look(232, on: 220, bold: true), .padding: Look(242), .kernel: Look(75, bold: true),
+      .output: Look(79), .result: Look(232, on: 79, bold: true),
+      .pending: Look(240), .touched: Look(232, on: 180),
+      .erratum: Look(209, underline: true), .exact: Look(79, bold: true),
+      .chosen: Look(255, on: 238, bold: true), .match: Look(220, underline: true),
+      .alarm: Look(209, bold: true),
+    ],
+    sequential: [53, 54, 24, 30, 36, 42, 77, 148, 220],
+    signed: [25, 32, 74, 117, 195, 255, 223, 215, 208, 166, 130])
+
+  /// For 256 colours on a light ground.
+  public static let light = Theme(
+    name: "light",
+    looks: [
+      .text: Look(235), .quiet: Look(242), .title: Look(232, bold: true), .rule: Look(250),
+      .key: Look(238, bold: true), .window: Look(130, bold: true), .covered: Look(94),
+      .focus: Look(232, on: 220, bold: true), .padding: Look(245), .kernel: Look(25, bold: true),
+      .output: Look(29), .result: Look(255, on: 29, bold: true),
+      .pending: Look(248), .touched: Look(232, on: 223),
+      .erratum: Look(160, underline: true), .exact: Look(29, bold: true),
+      .chosen: Look(232, on: 253, bold: true), .match: Look(130, underline: true),
+      .alarm: Look(160, bold: true),
+    ],
+    sequential: Theme.dark.sequential, signed: Theme.dark.signed)
+
+  /// For terminals with the eight standard colours.
+  public static let eight = Theme(
+    name: "eight",
+    looks: [
+      .quiet: Look(7, dim: true), .title: Look(bold: true), .rule: Look(dim: true),
+      .key: Look(bold: true), .window: Look(3, bold: true), .covered: Look(3),
+      .focus: Look(0, on: 3), .padding: Look(dim: true), .kernel: Look(4, bold: true),
+      .output: Look(2), .result: Look(0, on: 2), .pending: Look(dim: true),
+      .touched: Look(0, on: 6), .erratum: Look(1, underline: true), .exact: Look(2, bold: true),
+      .chosen: Look(reverse: true), .match: Look(underline: true), .alarm: Look(1, bold: true),
+    ],
+    sequential: [], signed: [])
+
+  /// For terminals without colour, and for `NO_COLOR`: bold, underline and reverse carry the meaning.
+  public static let mono = Theme(
+    name: "mono",
+    looks: [
+      .quiet: Look(dim: true), .title: Look(bold: true), .rule: Look(dim: true),
+      .key: Look(bold: true), .window: Look(bold: true), .covered: Look(bold: true),
+      .focus: Look(reverse: true), .padding: Look(dim: true), .kernel: Look(bold: true),
+      .result: Look(bold: true, reverse: true), .pending: Look(dim: true),
+      .touched: Look(underline: true, reverse: true), .erratum: Look(underline: true),
+      .exact: Look(bold: true), .chosen: Look(reverse: true), .match: Look(underline: true),
+      .alarm: Look(bold: true),
+    ],
+    sequential: [], signed: [])
+
+  /// The theme that suits a terminal with so many colours.
+  public static func suiting(colours: Int, lightGround: Bool) -> Theme {
+    if colours >= 256 { return lightGround ? .light : .dark }
+    return colours >= 8 ? .eight : .mono
+  }
+}

@@ -1,0 +1,47 @@
+/// Rows and columns of zeros laid around an input.
+public struct Padding: Hashable, Sendable {
+  public let top: Int
+  public let left: Int
+  public let bottom: Int
+  public let right: Int
+
+  public init(top: Int = 0, left: Int = 0, bottom: Int = 0, right: Int = 0) {
+    self.top = top
+    self.left = left
+    self.bottom = bottom
+    self.right = right
+  }
+
+  /// The same number of zeros on all four sides.
+  public init(_ sides: Int) {
+    self.init(top: sides, left: sides, bottom: sides, right: sides)
+  }
+
+  public static let none = Padding(0)
+
+  /// The number of zeros on every side, where it is the same on all four.
+  public var uniform: Int? {
+    top == left && left == bottom && bottom == right ? top : nil
+  }
+}
+
+/// How much padding an operation asks for; the words are PyTorch's.
+public enum PaddingRule: Hashable, Sendable {
+  case explicit(Padding)
+  /// As much as keeps the input's size, with a stride of 1; an odd zero goes to the right and bottom.
+  case same
+
+  /// No padding at all.
+  public static let valid = PaddingRule.explicit(.none)
+
+  /// The padding a kernel of `[height, width]` gets.
+  public func padding(kernel: (height: Int, width: Int)) -> Padding {
+    switch self {
+    case .explicit(let padding): padding
+    case .same:
+      Padding(
+        top: (kernel.height - 1) / 2, left: (kernel.width - 1) / 2,
+        bottom: kernel.height / 2, right: kernel.width / 2)
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import BigInt
+
+extension Rational: CustomStringConvertible {
+  /// The value as a learner writes it: `7`, `-2`, `7/9`.
+  public var description: String {
+    isInteger ? numerator.description : "\(numerator)/\(denominator)"
+  }
+}
+
+/// Why a text is no number, with the text.
+public enum NumberError: Error, Equatable, CustomStringConvertible {
+  case empty
+  case notANumber(String)
+  case zeroDenominator(String)
+  case tooLong(limit: Int)
+
+  public var description: String {
+    switch self {
+    case .empty: "there is no number here"
+    case .notANumber(let text):
+      "'\(text)' is not a number; write it like 3, -2, 0.25 or 7/9"
+    case .zeroDenominator(let text): "'\(text)' divides by zero"
+    case .tooLong(let limit): "this number is too long; at most \(limit) digits are read"
+    }
+  }
+}
+
+extension Rational {
+  /// Reads `3`, `-2`, `0.25`, `1e-3` and `7/9` exactly as written; a minus sign (`−`) counts as `-`.
+  ///
+  /// - Parameter limit: how many digits the number may have, an exponent's zeros included.
+  /// - Throws: `NumberError` for anything else.
+  public init(_ text: some StringProtocol, digits limit: Int = 10_000) throws(NumberError) {
+    if text.isEmpty { throw .empty }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count <= 2 else { throw .notANumber(String(text.prefix(40))) }
+    let numerator = try Rational(decimal: parts[0], in: text, limit)
+    guard parts.count == 2 else {
+      self = numerator
+      return
+    }
+    let denominator = try Rational(decimal: parts[1], in: text, limit)
+    guard !denominator.isZero else { throw .zeroDenominator(String(text.prefix(40))) }
+    self = numerator / denominator
+  }
+
+  /// Reads a whole or decimal number with an optional exponent.
+  private init(decimal part: some StringProtocol, in text: some StringProtocol, _ limit: Int)
+    throws(NumberError)
+  {
+    let wrong = NumberError.notANumber(String(text.prefix(40)))
+    guard part.utf8.count <= limit + 24 else { throw .tooLong(limit: limit) }
+    var characters = Substring(part)
+    let negative = characters.first == "-" || characters.first == "−"
+    if negative || characters.first == "+" { characters.removeFirst() }
+
+    var exponent = 0
+    if let mark = characters.firstIndex(where: { $0 == "e" || $0 == "E" }) {
+      let digits = characters[characters.index(after: mark)...]
+      guard let value = Int(digits.replacing("−", with: "-")) else { throw wrong }
+      guard value.magnitude <= limit.magnitude else { throw .tooLong(limit: limit) }
+      exponent = value
+      characters = characters[..<mark]
+    }
+    var digits = ""
+    if let point = characters.firstIndex(of: ".") {
+      let places = characters[characters.index(after: point)...]
+      exponent -= places.count
+      digits = String(characters[..<point]) + places
+    } else {
+      digits = String(characters)
+    }
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { throw wrong }
+    guard digits.utf8.count + max(0, exponent) <= limit else { throw .tooLong(limit: limit) }
+    guard let value = BigInt(digits, radix: 10) else { throw wrong }
+    let power = BigInt(10).power(abs(exponent))
+    let magnitude = exponent < 0 ? Rational(value, power) : Rational(value * power)
+    self = negative ? -magnitude : magnitude
+  }
+}
+
+/// How a value loses the digits that are not shown.
+public enum Rounding: Sendable, Hashable {
+  /// To the nearest; a tie goes to the even digit.
+  case nearest
+  /// Cut off: 7/9 becomes 0.77.
+  case truncated
+}
+
+extension Rational {
+  /// How many decimal places show the value exactly, or nil where no number of places does.
+  public var exactPlaces: Int? {
+    var rest = denominator
+    var twos = 0
+    var fives = 0
+    while rest % 2 == 0 {
+      rest /= 2
+      twos += 1
+    }
+    while rest % 5 == 0 {
+      rest /= 5
+      fives += 1
+    }
+    return rest == 1 ? max(twos, fives) : nil
+  }
+
+  /// The value rounded to `places` decimal places, as a fraction.
+  public func rounded(places: Int, _ rounding: Rounding = .nearest) -> Rational {
+    let power = BigInt(10).power(places)
+    let (quotient, remainder) = (numerator.magnitude * power.magnitude)
+      .quotientAndRemainder(dividingBy: denominator.magnitude)
+    var whole = BigInt(quotient)
+    if rounding == .nearest {
+      let twice = remainder * 2
+      if twice > denominator.magnitude || (twice == denominator.magnitude && whole % 2 != 0) {
+        whole += 1
+      }
+    }
+    return Rational(isNegative ? -whole : whole, power)
+  }
+
+  /// The value with exactly `places` digits after the point, rounded; never a negative zero.
+  public func decimal(places: Int, _ rounding: Rounding = .nearest) -> String {
+    let value = rounded(places: places, rounding)
+    let scaled = (value * Rational(BigInt(10).power(places))).numerator
+    let digits = String(scaled.magnitude)
+    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+    let point = padded.index(padded.endIndex, offsetBy: -places)
+    let sign = value.isNegative ? "-" : ""
+    return places == 0 ? sign + padded : "\(sign)\(padded[..<point]).\(padded[point...])"
+  }
+}

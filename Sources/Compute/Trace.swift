@@ -1,0 +1,83 @@
+/// An operation with its operands put in: what can be computed window by window.
+///
+/// `output` and `window(_:)` must come from one description of which cells a window reads, so that
+/// what is animated is what is computed.
+protocol WindowSource: Sendable {
+  var input: Tensor { get }
+  var weight: Tensor { get }
+  var outputShape: Shape { get }
+  /// How many products the window takes.
+  func termCount(of window: Int) -> Int
+  func window(_ number: Int) -> Window
+  /// The value of one window, without building the window.
+  func result(of window: Int) -> Rational
+  /// The windows that read an input cell, in order.
+  func windows(reading input: [Int]) -> [Int]
+  /// The windows that use a weight, in order.
+  func windows(using weight: [Int]) -> [Int]
+}
+
+/// The smallest thing that happens in an operation.
+public struct Step: Hashable, Sendable {
+  /// Which window, from 0.
+  public let window: Int
+  /// Which of its products is taken, from 0; nil for the step that completes the sum.
+  public let term: Int?
+}
+
+/// Everything that happens when an operation is applied: its result, and its steps as a collection
+/// of which any element can be had without those before it.
+public struct Trace: Sendable, RandomAccessCollection {
+  public let operation: Operation
+  /// The result; its elements are the windows' values in order.
+  public let output: Tensor
+  let source: any WindowSource
+  /// The first step of each window, and the number of all steps at the end.
+  private let starts: [Int]
+
+  init(_ operation: Operation, source: some WindowSource) {
+    self.operation = operation
+    self.source = source
+    let windows = 0..<source.outputShape.count
+    output = Tensor(shape: source.outputShape, elements: windows.map(source.result(of:)))
+    starts = windows.reduce(into: [0]) { starts, window in
+      starts.append((starts.last ?? 0) + source.termCount(of: window) + 1)
+    }
+  }
+
+  public var input: Tensor { source.input }
+  public var weight: Tensor { source.weight }
+  public var windowCount: Int { output.shape.count }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { starts.last ?? 0 }
+
+  /// The step at `position`; O(log windows).
+  public subscript(position: Int) -> Step {
+    var low = 0
+    var high = windowCount
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= position { low = middle } else { high = middle }
+    }
+    let term = position - starts[low]
+    return Step(window: low, term: term == starts[low + 1] - starts[low] - 1 ? nil : term)
+  }
+
+  /// The steps of one window, its sum last.
+  public func steps(of window: Int) -> Range<Int> { starts[window]..<starts[window + 1] }
+
+  /// The step that completes a window.
+  public func sumStep(of window: Int) -> Int { starts[window + 1] - 1 }
+
+  public func window(_ number: Int) -> Window { source.window(number) }
+
+  /// The window that computes an output value.
+  public func window(computing output: [Int]) -> Int { self.output.shape.offset(of: output) }
+
+  /// The windows that read an input cell, in order.
+  public func windows(reading input: [Int]) -> [Int] { source.windows(reading: input) }
+
+  /// The windows that use a weight, in order.
+  public func windows(using weight: [Int]) -> [Int] { source.windows(using: weight) }
+}

@@ -1,0 +1,200 @@
+import Compute
+
+/// One lesson, read from its file and checked: every result in it is computed.
+public struct Lesson: Sendable {
+  /// The name by which it is asked for: its file's name without `.yaml`.
+  public let id: String
+  public let title: String
+  /// The part of the course it belongs to.
+  public let part: String
+  /// Where it stands in its part; lower comes first.
+  public let order: Int
+  /// What it teaches, in one line.
+  public let summary: String
+  /// The question it answers, shown first.
+  public let question: String?
+  /// The documents it draws on.
+  public let sources: [String]
+  public let sections: [Section]
+  /// What to take home, shown last.
+  public let remember: Remember?
+
+  public init(
+    id: String, title: String, part: String, order: Int, summary: String, question: String?,
+    sources: [String], sections: [Section], remember: Remember?
+  ) {
+    self.id = id
+    self.title = title
+    self.part = part
+    self.order = order
+    self.summary = summary
+    self.question = question
+    self.sources = sources
+    self.sections = sections
+    self.remember = remember
+  }
+}
+
+/// A stretch of a lesson: something said, and perhaps something shown or computed.
+public struct Section: Sendable {
+  public let title: String
+  /// What is said, paragraph by paragraph.
+  public let say: [String]
+  /// Matrices to look at, by name.
+  public let exhibits: [NamedTensor]
+  /// The operation that is animated.
+  public let demonstration: Demonstration?
+  /// Words, a formula or code that a document prints wrongly.
+  public let misquote: Misquote?
+
+  public init(
+    title: String, say: [String], exhibits: [NamedTensor], demonstration: Demonstration?,
+    misquote: Misquote?
+  ) {
+    self.title = title
+    self.say = say
+    self.exhibits = exhibits
+    self.demonstration = demonstration
+    self.misquote = misquote
+  }
+}
+
+/// A tensor and what the lesson calls it.
+public struct NamedTensor: Hashable, Sendable {
+  public let name: String
+  public let tensor: Tensor
+
+  public init(name: String, tensor: Tensor) {
+    self.name = name
+    self.tensor = tensor
+  }
+}
+
+/// An operation on the lesson's own matrices, and how it is to be shown.
+public struct Demonstration: Sendable {
+  public let inputName: String
+  public let weightName: String
+  public let trace: Trace
+  public let view: DemonstrationView
+  /// How fine the steps are at first.
+  public let detail: Detail
+  /// What the output values are called, such as the days of a week; empty where they have no names.
+  public let labels: [String]
+  /// Sentences for single windows, by the output value the window computes.
+  public let captions: [[Int]: String]
+  /// The result as a document prints it.
+  public let printed: Printed?
+
+  public init(
+    inputName: String, weightName: String, trace: Trace, view: DemonstrationView, detail: Detail,
+    labels: [String], captions: [[Int]: String], printed: Printed?
+  ) {
+    self.inputName = inputName
+    self.weightName = weightName
+    self.trace = trace
+    self.view = view
+    self.detail = detail
+    self.labels = labels
+    self.captions = captions
+    self.printed = printed
+  }
+}
+
+/// The pictures an operation can be shown in; the raw values are the words of lesson files.
+public enum DemonstrationView: String, Sendable, CaseIterable {
+  /// The window on the input, the kernel, the sum and the output (conv2d).
+  case window
+  /// How often each input cell has been used so far (conv2d).
+  case uses
+  /// The two lists, one turned round and sliding along the other (convolve).
+  case lists
+  /// Rooms with doses, and people who walk through them day by day (convolve).
+  case rooms
+  /// A row for each input value, a column for each output value (convolve).
+  case schedule
+
+  /// The views that can show an operation, the usual one first.
+  public static func views(for operation: String) -> [DemonstrationView] {
+    switch operation {
+    case "conv2d": [.window, .uses]
+    case "convolve": [.lists, .rooms, .schedule]
+    default: []
+    }
+  }
+}
+
+/// How much happens in one step.
+public enum Detail: String, Sendable, CaseIterable {
+  /// Each product in turn.
+  case product
+  /// Each window at once.
+  case window
+  /// The whole operation at once.
+  case operation
+}
+
+/// A result as a document prints it, beside the exact one.
+public struct Printed: Hashable, Sendable {
+  /// The printed values in the shape of the output; nil where the document prints nothing.
+  public let cells: [Cell?]
+  public let shape: Shape
+  /// The output places where the document is wrong.
+  public let wrong: [[Int]]
+  /// Why it is wrong; nil where all of it is right.
+  public let erratum: String?
+
+  /// A printed number, as written and as a value.
+  public struct Cell: Hashable, Sendable {
+    public let text: String
+    public let value: Rational
+
+    public init(text: String, value: Rational) {
+      self.text = text
+      self.value = value
+    }
+  }
+
+  public init(cells: [Cell?], shape: Shape, wrong: [[Int]], erratum: String?) {
+    self.cells = cells
+    self.shape = shape
+    self.wrong = wrong
+    self.erratum = erratum
+  }
+
+  public subscript(output: [Int]) -> Cell? { cells[shape.offset(of: output)] }
+}
+
+/// Words, a formula or code that a document prints, what they should be, and why.
+public struct Misquote: Hashable, Sendable {
+  public let printed: String
+  public let correct: String
+  public let why: String
+
+  public init(printed: String, correct: String, why: String) {
+    self.printed = printed
+    self.correct = correct
+    self.why = why
+  }
+}
+
+/// The end of a lesson, to take home.
+public struct Remember: Hashable, Sendable {
+  /// The rule in one line.
+  public let rule: String
+  /// The rule of shapes.
+  public let shape: String?
+  /// What PyTorch calls it.
+  public let pytorch: String?
+  /// What Keras calls it.
+  public let keras: String?
+  /// What to look at next: ids of lessons.
+  public let next: [String]
+
+  public init(rule: String, shape: String?, pytorch: String?, keras: String?, next: [String]) {
+    self.rule = rule
+    self.shape = shape
+    self.pytorch = pytorch
+    self.keras = keras
+    self.next = next
+  }
+}
