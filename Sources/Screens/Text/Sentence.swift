@@ -101,10 +101,12 @@ public struct Sentence: Sendable {
 
   /// `All 9 windows are done; the output is 3×3.`
   private func outcome(of demonstration: Demonstration) -> String {
+    if let misprints = misprints(in: demonstration) { return misprints }
     let trace = demonstration.trace
     let output = trace.output.shape
     switch demonstration.view {
     case .window:
+      if trace.windowCount == 1 { return "The only window is done; the output is \(output)." }
       return "All \(trace.windowCount) windows are done; the output is \(output)."
     case .uses:
       return "All \(trace.windowCount) windows are done; "
@@ -112,6 +114,25 @@ public struct Sentence: Sendable {
     case .rooms, .schedule: return "All \(trace.windowCount) days are done."
     case .lists: return "All \(trace.windowCount) values are done."
     }
+  }
+}
+
+extension Sentence {
+  /// `The document prints 83 at row 1, column 3; it is 88.`
+  private func misprints(in demonstration: Demonstration) -> String? {
+    guard let printed = demonstration.printed, !printed.wrong.isEmpty else { return nil }
+    let told = printed.wrong.prefix(2).map { cell -> String in
+      let place =
+        cell.count == 1
+        ? demonstration.labels.isEmpty ? "place \(cell[0] + 1)" : demonstration.labels[cell[0]]
+        : "row \(cell[0] + 1), column \(cell[1] + 1)"
+      let exact = Written(demonstration.trace.output[cell], style)
+      let verb = exact.isExact ? "it is" : "it is about"
+      return "\(printed[cell]?.text ?? "") at \(place); \(verb) \(exact.text)"
+    }
+    let more = printed.wrong.count - told.count
+    return "The document prints " + told.joined(separator: ", and ")
+      + (more > 0 ? "; \(more) more are wrong." : ".")
   }
 }
 
