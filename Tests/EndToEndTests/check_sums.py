@@ -233,6 +233,8 @@ class Reader:
             end = self.place
         if not relations:
             return None
+        if self.kind() in SIGNS:  # the last side goes on, but cannot be read
+            sides[-1] = OPAQUE
         first, last = self.tokens[start], self.tokens[end - 1]
         text = " ".join(self.text[first.start : last.end].split())
         return Chain(first.line, text, sides, relations, self.divides_by_zero)
@@ -265,11 +267,13 @@ class Reader:
     def series(self, kinds: tuple[str, ...], part) -> Side:
         total = part()
         while self.kind() in kinds:
+            before = self.place
             sign = SIGNS[self.take().kind]
             try:
                 other = part()
             except Unreadable:
-                return OPAQUE
+                self.place = before
+                break
             if sign == "?" or total is OPAQUE or other is OPAQUE:
                 total = OPAQUE
             elif sign == "/" and other.value == 0:
@@ -424,8 +428,10 @@ CASES = [
     ("1 2 3\n-1 = -1", 1, 0, 0),
     ("1/0 = 3; 1/(2 − 2) = 1/0; 2 + 2 = 4", 1, 2, 0),
     ("(" * 5000 + "1 = 1", 0, 1, 0),
-    ("is 1/9 × 10 = 10/9, that is ≈ 1.11", 1, 0, 0),
-    ("3 − (2 + 2 = 4", 1, 0, 0),
+    ("is 1/9 × 10 = 10/9, that is ≈ 1.11", 1, 0, 1),
+    ("3 − (2 + 2 = 5)", 0, 1, 0),
+    ("2 + 2 = 5 + [1]", 0, 0, 1),
+    ("2 + 2 = 5 + [1] = 4", 0, 0, 1),
     ("(" * 20 + "1" + ")" * 20 + " = 1", 1, 0, 0),
     ("if a == 3 or b >= 4", 0, 0, 0),
     ("", 0, 0, 0),
