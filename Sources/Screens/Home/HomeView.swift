@@ -71,7 +71,8 @@ extension Home {
       switch line {
       case .part(let name): rendering.frame.write(name, x: rect.x + 1, y: y, .quiet)
       case .lesson(let index, let entry):
-        drawLesson(entry, index, in: Rect(x: rect.x, y: y, width: rect.width, height: 1), on: &rendering)
+        drawLesson(
+          entry, index, in: Rect(x: rect.x, y: y, width: rect.width, height: 1), on: &rendering)
       }
     }
     if first > 0 { rendering.frame.write("↑", endingAt: rect.right, y: rect.y + top, .quiet) }
@@ -90,7 +91,8 @@ extension Home {
       rendering.frame.cursor = Point(x: rect.x + 3, y: rect.y)
     }
     let titleWidth = min(
-      max(shown.map(\.title.columns).max() ?? 0, 12), rect.width >= 60 ? rect.width / 3 : rect.width - 3)
+      max(shown.map(\.title.columns).max() ?? 0, 12),
+      rect.width >= 60 ? rect.width / 3 : rect.width - 3)
     let role: Role = isChosen ? .chosen : entry.problems.isEmpty ? .text : .alarm
     rendering.frame.write(isChosen ? "▸" : " ", x: rect.x + 1, y: rect.y, role)
     rendering.frame.write(

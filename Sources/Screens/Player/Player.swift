@@ -15,6 +15,8 @@ public struct Player: Sendable {
   var helpPage: Int?
   /// What is wrong with the lesson's file since it was last read whole.
   public private(set) var problems: [String] = []
+  /// What is typed after `cnn-tutor lesson` to open it.
+  private let reference: String
   /// Where the learner stopped last time.
   let resumePlace: Int?
   var pace = Pace()
@@ -36,9 +38,17 @@ public struct Player: Sendable {
 
   /// - Parameters:
   ///   - position: where to begin, from 0; beyond the end means the end.
+  ///   - detail: how much happens in a step; nil leaves it to the lesson.
+  ///   - reference: what is typed after `cnn-tutor lesson` to open it; nil for its name.
   ///   - resumePlace: where the learner stopped last time, if that is worth offering.
-  public init(_ lesson: Lesson, position: Int = 0, resumePlace: Int? = nil) {
+  public init(
+    _ lesson: Lesson, position: Int = 0, detail: Detail? = nil, style: NumberStyle = .fraction,
+    reference: String? = nil, resumePlace: Int? = nil
+  ) {
     script = Script(lesson)
+    chosenDetail = detail
+    numberStyle = style
+    self.reference = reference ?? lesson.id
     let last = script.count - 1
     self.position = min(max(0, position), last)
     self.resumePlace = resumePlace.flatMap { (1..<last).contains($0) ? $0 : nil }
@@ -60,7 +70,7 @@ public struct Player: Sendable {
   }
 
   /// The command that opens this very step again.
-  public var reopening: String { "cnn-tutor lesson \(lesson.id) --step \(position + 1)" }
+  public var reopening: String { "cnn-tutor lesson \(reference) --step \(position + 1)" }
 
   /// Goes on with the same lesson read again from its file, at the same step.
   public mutating func replace(with lesson: Lesson) {

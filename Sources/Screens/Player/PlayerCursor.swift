@@ -99,7 +99,9 @@ extension Player {
   mutating func click(_ point: Point) {
     notice = nil
     guard helpPage == nil else { return }
-    guard let target = view(size).target(at: point), let trace = currentWindow?.trace else { return }
+    guard let target = view(size).target(at: point), let trace = currentWindow?.trace else {
+      return
+    }
     isPlaying = false
     switch target {
     case .output(let cell): look(at: cell)

@@ -20,9 +20,12 @@ extension Player {
       [.down, .character("j"), .tab], .nextWindow, "↑ ↓", short: "window",
       "the window before or the next one (also Tab)"),
     KeyBinding([.up, .character("k"), .backTab], .previousWindow),
-    KeyBinding(.characters("n"), .nextSection, "n p", short: "section", "the next section, the one before"),
+    KeyBinding(
+      .characters("n"), .nextSection, "n p", short: "section", "the next section, the one before"),
     KeyBinding(.characters("p"), .previousSection),
-    KeyBinding([.pageDown], .nextSlide, "PageUp/Down", "a presenter's clicker: card by card, window by window"),
+    KeyBinding(
+      [.pageDown], .nextSlide, "PageUp/Down",
+      "a presenter's clicker: card by card, window by window"),
     KeyBinding([.pageUp], .previousSlide),
     KeyBinding([.home], .first, "Home End", "the ends of the section, then of the lesson"),
     KeyBinding([.end], .last),
@@ -31,7 +34,8 @@ extension Player {
     KeyBinding(.characters("["), .previousRow),
     KeyBinding(.characters("}"), .nextTenth, "{ }", "skim: a tenth of the output back or on"),
     KeyBinding(.characters("{"), .previousTenth),
-    KeyBinding(.characters("+", "="), .faster, "+ -", short: "speed", "faster or slower, from ¼× to 16×"),
+    KeyBinding(
+      .characters("+", "="), .faster, "+ -", short: "speed", "faster or slower, from ¼× to 16×"),
     KeyBinding(.characters("-", "_", "−"), .slower),
     KeyBinding(
       .characters("d"), .detail, "d", short: "detail",

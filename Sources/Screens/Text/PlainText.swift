@@ -74,7 +74,9 @@ public struct PlainText: Sendable {
     switch trace.operation {
     case .conv2d:
       let stage = Stage.before(demonstration, style)
-      lines = ["Operation conv2d with \(stage.parameters.split(separator: "   ").joined(separator: ", "))."]
+      lines = [
+        "Operation conv2d with \(stage.parameters.split(separator: "   ").joined(separator: ", "))."
+      ]
     case .convolve:
       lines = ["Operation convolve: the input is turned round and slides past the weights."]
     }

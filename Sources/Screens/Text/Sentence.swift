@@ -18,7 +18,8 @@ public struct Sentence: Sendable {
     switch script.moment(at: position) {
     case .question: return lesson.question ?? lesson.summary
     case .card(let section):
-      return "Section \(section + 1) of \(lesson.sections.count): \(lesson.sections[section].title)."
+      return
+        "Section \(section + 1) of \(lesson.sections.count): \(lesson.sections[section].title)."
     case .step(let section, let index):
       guard let demonstration = lesson.sections[section].demonstration else { return "" }
       return text(of: demonstration.trace[index], in: demonstration)
@@ -72,7 +73,8 @@ public struct Sentence: Sendable {
   }
 
   /// `product 4 of 9: 9×1 = 9; 61 + 9 = 70`.
-  private func product(_ number: Int, of window: Window, in demonstration: Demonstration) -> String {
+  private func product(_ number: Int, of window: Window, in demonstration: Demonstration) -> String
+  {
     let terms = window.terms
     let term = terms[number]
     var line =

@@ -54,7 +54,8 @@ struct Card {
     var rows: [[MatrixBlock]] = []
     var used = 0
     for tensor in tensors {
-      let block = MatrixBlock(tensor, style, room: Size(width: width, height: max(3, room.height - 1)))
+      let block = MatrixBlock(
+        tensor, style, room: Size(width: width, height: max(3, room.height - 1)))
       if let last = rows.indices.last, used + 4 + block.size.width <= width {
         rows[last].append(block)
         used += 4 + block.size.width

@@ -75,7 +75,8 @@ extension Card {
     card.space()
     card.add(remember.rule, .covered)
     let names = [
-      ("size      ", remember.shape), ("PyTorch   ", remember.pytorch), ("Keras     ", remember.keras),
+      ("size      ", remember.shape), ("PyTorch   ", remember.pytorch),
+      ("Keras     ", remember.keras),
     ]
     for (label, text) in names {
       guard let text else { continue }

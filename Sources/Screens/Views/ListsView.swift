@@ -41,14 +41,18 @@ struct ListsView {
         width: rect.right - text)
       y += 1
     }
-    if lines.hasNames { drawNames(weights: true, grid, Point(x: left, y: y), on: &rendering.frame); y += 1 }
+    if lines.hasNames {
+      drawNames(weights: true, grid, Point(x: left, y: y), on: &rendering.frame); y += 1
+    }
     drawWeights(grid, at: Point(x: left, y: y), on: &rendering)
     let top = y
     y += 1
     drawInput(grid, at: Point(x: left, y: y), on: &rendering)
     drawFrame(grid, left: left, rows: (top, y), on: &rendering.frame)
     y += 1
-    if lines.hasNames { drawNames(weights: false, grid, Point(x: left, y: y), on: &rendering.frame); y += 1 }
+    if lines.hasNames {
+      drawNames(weights: false, grid, Point(x: left, y: y), on: &rendering.frame); y += 1
+    }
     if lines.hasCaptions {
       rendering.frame.write(
         "\(stage.demonstration.inputName), turned round, slides past", x: text, y: y, .quiet,
@@ -183,7 +187,9 @@ struct ListsView {
       let name =
         weights
         ? weightIndex(column).map { "f(\($0))" } : inputIndex(column).map { "g(\($0))" }
-      return (name.map { $0.columns <= grid.cellWidth + grid.gap - 1 ? $0 : "" } ?? "", Style(.quiet))
+      return (
+        name.map { $0.columns <= grid.cellWidth + grid.gap - 1 ? $0 : "" } ?? "", Style(.quiet)
+      )
     }
   }
 }

@@ -42,7 +42,9 @@ struct OutputStrip {
         rendering.frame.write(
           labels[column], endingAt: cell.right, y: y - 1, isNow ? .title : .quiet)
       }
-      let isFocus = stage.cursor == nil ? stage.term == nil && column == stage.window?.number
+      let isFocus =
+        stage.cursor == nil
+        ? stage.term == nil && column == stage.window?.number
         : stage.cursorCell == .output([column])
       if isFocus { rendering.frame.cursor = Point(x: cell.right - 1, y: y) }
     }

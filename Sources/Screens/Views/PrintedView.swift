@@ -70,7 +70,10 @@ struct PrintedView {
     grid.draw(on: &rendering.frame, at: below) { row, column in
       let cell = place(row, column)
       let isWrong = printed.wrong.contains(cell)
-      return (printed[cell]?.text ?? "·", Style(printed[cell] == nil ? .pending : isWrong ? .erratum : .output))
+      return (
+        printed[cell]?.text ?? "·",
+        Style(printed[cell] == nil ? .pending : isWrong ? .erratum : .output)
+      )
     }
     for cell in printed.wrong {
       let (row, column) = (cell.count == 1 ? 0 : cell[0], cell[cell.count - 1])

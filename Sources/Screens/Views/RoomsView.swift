@@ -59,7 +59,11 @@ struct RoomsView {
     }
     let people = canDrawPeople && rect.height >= 11
     let candidates =
-      (people ? [plan(people: true, places: places, wayOut: true), plan(people: true, places: places, wayOut: false)] : [])
+      (people
+        ? [
+          plan(people: true, places: places, wayOut: true),
+          plan(people: true, places: places, wayOut: false),
+        ] : [])
       + [plan(people: false, places: places, wayOut: true)]
       + (1...places).reversed().map { plan(people: false, places: $0, wayOut: false) }
     return candidates.first { width(of: $0) <= rect.width }

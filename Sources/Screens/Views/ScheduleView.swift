@@ -61,7 +61,8 @@ struct ScheduleView {
     func grid(_ gap: Int) -> NumberGrid {
       NumberGrid(rows: count, columns: stage.trace.windowCount, cellWidth: cellWidth, gap: gap)
     }
-    return [gap, gap - 1].lazy.map(grid).first { $0.size.width + namesWidth + 1 <= width } ?? grid(1)
+    return [gap, gap - 1].lazy.map(grid).first { $0.size.width + namesWidth + 1 <= width }
+      ?? grid(1)
   }
 
   private func drawNames(
