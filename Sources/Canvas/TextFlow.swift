@@ -1,14 +1,15 @@
 /// Text broken into lines of a given width.
 public enum TextFlow {
-  /// Breaks a paragraph between words; a word longer than a line is cut where the line ends.
+  /// Breaks a paragraph between words; a word longer than a line is cut where the line ends. What an
+  /// equals sign announces stays with it.
   ///
   /// - Returns: at least one line, each at most `width` columns wide.
   public static func wrap(_ paragraph: String, width: Int) -> [String] {
     let width = max(2, width)
     var lines: [String] = []
     var line = ""
-    for word in paragraph.split(separator: " ") {
-      var rest = word
+    for word in words(of: paragraph, width: width) {
+      var rest = word[...]
       if !line.isEmpty, line.columns + 1 + rest.columns <= width {
         line += " " + rest
         continue
@@ -26,6 +27,19 @@ public enum TextFlow {
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines
+  }
+
+  /// The words, `= 100` counting as one where it fits a line.
+  private static func words(of paragraph: String, width: Int) -> [String] {
+    var words: [String] = []
+    for word in paragraph.split(separator: " ") {
+      if let sign = words.last, sign == "=" || sign == "≈", word.columns + 2 <= width {
+        words[words.count - 1] += " " + word
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
   }
 
   /// Breaks several paragraphs, with an empty line between two.

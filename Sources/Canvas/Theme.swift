@@ -79,7 +79,7 @@ extension Theme {
       .key: Look(250, bold: true), .window: Look(178, bold: true), .covered: Look(229),
       .focus: Look(232, on: 220, bold: true), .padding: Look(242), .kernel: Look(75, bold: true),
       .output: Look(79), .result: Look(232, on: 79, bold: true),
-      .pending: Look(240), .touched: Look(232, on: 180),
+      .pending: Look(243), .touched: Look(232, on: 180),
       .erratum: Look(209, underline: true), .exact: Look(79, bold: true),
       .chosen: Look(255, on: 238, bold: true), .match: Look(220, underline: true),
       .alarm: Look(209, bold: true),
