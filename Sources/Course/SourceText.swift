@@ -59,6 +59,11 @@ struct SourceText {
     line(place.line).dropFirst(place.column - 1)
   }
 
+  /// Puts a character behind the one at an offset in a line.
+  mutating func insert(_ scalar: Unicode.Scalar, line: Int, after offset: Int) {
+    lines[line - 1].insert(scalar, at: offset + 1)
+  }
+
   /// Puts other characters, as many as there were, in a place.
   mutating func replace(at place: Place, with scalars: [Unicode.Scalar]) {
     let start = place.column - 1

@@ -19,6 +19,7 @@ enum YamlDocument {
     var text = source
     var renamed: [Place: String] = [:]
     var rest = ParsingCost.limit
+    var mayBeAligned = true
     while true {
       rest -= cost.estimate
       do {
@@ -38,6 +39,11 @@ enum YamlDocument {
           return nil
         }
       } catch let error as YamlError {
+        if mayBeAligned, rest >= cost.estimate, let marked = AlignedBlocks.marked(text) {
+          mayBeAligned = false
+          text = marked
+          continue
+        }
         let (place, message) = SyntaxError.explain(error, in: source)
         problems.add(place, message)
         return nil
