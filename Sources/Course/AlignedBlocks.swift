@@ -1,4 +1,4 @@
-/// Blocks of text whose first line stands further to the right than the others, as in
+/// Blocks of text whose first line stands further to the right than the others.
 ///
 ///     kernel: |
 ///        3 4
@@ -13,12 +13,15 @@ enum AlignedBlocks {
   static func marked(_ source: SourceText) -> SourceText? {
     var marked = source
     var isChanged = false
-    for number in source.lines.indices {
-      guard let header = header(source.lines[number]),
-        let indent = lowestIndent(source, after: number, parent: header.parent)
+    for number in 1...source.lineCount
+    where source.bytes(ofLine: number).contains(UInt8(ascii: "|")) {
+      var line = source.line(number)
+      guard let header = header(line),
+        let indent = lowestIndent(source, below: number, parent: header.parent)
       else { continue }
       isChanged = true
-      marked.insert(Unicode.Scalar(UInt8(48 + indent)), line: number + 1, after: header.bar)
+      line.insert(Unicode.Scalar(UInt8(48 + indent)), at: header.bar + 1)
+      marked = marked.replacing(line: number, by: line)
     }
     return isChanged ? marked : nil
   }
@@ -39,15 +42,17 @@ enum AlignedBlocks {
   }
 
   /// How far right of its owner a block begins, where that is not where its first line begins.
-  private static func lowestIndent(_ source: SourceText, after header: Int, parent: Int) -> Int? {
+  private static func lowestIndent(_ source: SourceText, below header: Int, parent: Int) -> Int? {
     var first: Int?
     var lowest = Int.max
-    for line in source.lines[(header + 1)...] {
-      guard let indent = line.firstIndex(where: { $0 != " " }) else { continue }
+    for number in header + 1..<source.lineCount + 1 {
+      let line = source.bytes(ofLine: number)
+      guard let mark = line.firstIndex(where: { $0 != UInt8(ascii: " ") }) else { continue }
+      let indent = mark - line.startIndex
       if indent <= parent { break }
       let begin = first ?? indent
       first = begin
-      if indent >= begin || line[indent] != "#" { lowest = min(lowest, indent) }
+      if indent >= begin || line[mark] != UInt8(ascii: "#") { lowest = min(lowest, indent) }
     }
     guard let first, lowest < first, lowest - parent < 10 else { return nil }
     return lowest - parent
