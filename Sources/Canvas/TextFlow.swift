@@ -8,22 +8,24 @@ public enum TextFlow {
     let width = max(2, width)
     var lines: [String] = []
     var line = ""
+    var used = 0
     for word in words(of: paragraph, width: width) {
-      var rest = word[...]
-      if !line.isEmpty, line.columns + 1 + rest.columns <= width {
-        line += " " + rest
+      let columns = word.columns
+      if !line.isEmpty, used + 1 + columns <= width {
+        line += " " + word
+        used += 1 + columns
         continue
       }
       if !line.isEmpty { lines.append(line) }
-      while rest.columns > width {
-        var piece = ""
-        while let next = rest.first, piece.columns + next.columns <= width {
-          piece.append(next)
-          rest.removeFirst()
+      (line, used) = ("", 0)
+      for character in word {
+        if used + character.columns > width {
+          lines.append(line)
+          (line, used) = ("", 0)
         }
-        lines.append(piece)
+        line.append(character)
+        used += character.columns
       }
-      line = String(rest)
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines
