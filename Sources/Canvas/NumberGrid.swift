@@ -1,0 +1,113 @@
+/// Where the cells of a grid of numbers stand, which of them are in view, and where a frame around
+/// some of them goes.
+///
+/// Before each column there is a gap, and one after the last: frames are drawn in the gaps. With
+/// `air`, there is an empty line before each row and after the last as well.
+public struct NumberGrid: Hashable, Sendable {
+  public let rows: Int
+  public let columns: Int
+  public let cellWidth: Int
+  public let gap: Int
+  public let air: Bool
+  /// The rows and columns in view.
+  public private(set) var shownRows: Range<Int>
+  public private(set) var shownColumns: Range<Int>
+
+  public init(rows: Int, columns: Int, cellWidth: Int, gap: Int = 2, air: Bool = false) {
+    self.rows = rows
+    self.columns = columns
+    self.cellWidth = cellWidth
+    self.gap = gap
+    self.air = air
+    shownRows = 0..<rows
+    shownColumns = 0..<columns
+  }
+
+  /// The room the cells in view take.
+  public var size: Size {
+    Size(
+      width: shownColumns.count * (cellWidth + gap) + 1,
+      height: air ? shownRows.count * 2 + 1 : shownRows.count)
+  }
+
+  /// Whether every cell is in view.
+  public var isWhole: Bool { shownRows.count == rows && shownColumns.count == columns }
+
+  /// The grid with only as many cells in view as fit a room, around those that must be seen.
+  public func fitting(_ room: Size, around focus: (rows: Range<Int>, columns: Range<Int>))
+    -> NumberGrid
+  {
+    var grid = self
+    let height = air ? (room.height - 1) / 2 : room.height
+    grid.shownRows = Self.view(of: rows, room: height, around: focus.rows)
+    grid.shownColumns = Self.view(
+      of: columns, room: (room.width - 1) / (cellWidth + gap), around: focus.columns)
+    return grid
+  }
+
+  /// A stretch of `room` places that holds the middle of `focus` in its own middle, as far as the
+  /// ends allow.
+  static func view(of length: Int, room: Int, around focus: Range<Int>) -> Range<Int> {
+    let room = max(1, min(room, length))
+    let middle = (focus.lowerBound + focus.upperBound) / 2
+    let start = min(max(0, middle - room / 2), length - room)
+    return start..<start + room
+  }
+
+  /// The block a cell's number is written in, or nil where it is out of view.
+  public func rect(row: Int, column: Int, at origin: Point) -> Rect? {
+    guard shownRows.contains(row), shownColumns.contains(column) else { return nil }
+    let line = row - shownRows.lowerBound
+    return Rect(
+      x: origin.x + (column - shownColumns.lowerBound) * (cellWidth + gap) + gap,
+      y: origin.y + (air ? line * 2 + 1 : line), width: cellWidth, height: 1)
+  }
+
+  /// Writes every cell in view, numbers to the right of their column.
+  public func draw(
+    on frame: inout Frame, at origin: Point, cell: (_ row: Int, _ column: Int) -> (String, Style)
+  ) {
+    for row in shownRows {
+      for column in shownColumns {
+        guard let rect = rect(row: row, column: column, at: origin) else { continue }
+        let (text, style) = cell(row, column)
+        let room = max(0, cellWidth - text.columns)
+        frame.write(String(repeating: " ", count: room) + text, x: rect.x, y: rect.y, style)
+      }
+    }
+  }
+
+  /// Draws a frame around a block of cells; what is out of view is left out.
+  public func drawFrame(
+    on frame: inout Frame, at origin: Point, rows: Range<Int>, columns: Range<Int>,
+    _ role: Role = .window
+  ) {
+    let style = Style(role)
+    let seenRows = rows.clamped(to: shownRows)
+    let seenColumns = columns.clamped(to: shownColumns)
+    guard let first = rect(row: seenRows.lowerBound, column: seenColumns.lowerBound, at: origin),
+      let last = rect(row: seenRows.upperBound - 1, column: seenColumns.upperBound - 1, at: origin)
+    else { return }
+    let left = first.x - gap
+    let right = last.right
+    let top = air ? first.y - 1 : first.y
+    let bottom = air ? last.y + 1 : last.y
+    let opensAbove = seenRows.lowerBound > rows.lowerBound
+    let opensBelow = seenRows.upperBound < rows.upperBound
+    if seenColumns.lowerBound == columns.lowerBound {
+      for y in top...bottom { frame[left, y] = Cell("┃", style) }
+      if !opensAbove && top < bottom { frame[left, top] = Cell("┏", style) }
+      if !opensBelow && top < bottom { frame[left, bottom] = Cell("┗", style) }
+    }
+    if seenColumns.upperBound == columns.upperBound {
+      for y in top...bottom { frame[right, y] = Cell("┃", style) }
+      if !opensAbove && top < bottom { frame[right, top] = Cell("┓", style) }
+      if !opensBelow && top < bottom { frame[right, bottom] = Cell("┛", style) }
+    }
+    guard air, right > left + 1 else { return }
+    for x in left + 1..<right {
+      if !opensAbove { frame[x, top] = Cell("━", style) }
+      if !opensBelow { frame[x, bottom] = Cell("━", style) }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Compute
+
+/// Whether numbers are shown as fractions or with decimals.
+public enum NumberStyle: String, Hashable, Sendable, CaseIterable {
+  case fraction
+  case decimal
+
+  public var other: NumberStyle { self == .fraction ? .decimal : .fraction }
+}
+
+/// A number as it is shown, and the value that what is shown really has.
+public struct Written: Hashable, Sendable {
+  public let text: String
+  /// What the text says; other than the number meant where digits were rounded away.
+  public let value: Rational
+  /// Whether the text says exactly what is meant.
+  public let isExact: Bool
+
+  /// Writes a value as a fraction where that is short, else with decimals.
+  ///
+  /// - Parameter places: how many decimals a value gets that no number of decimals shows exactly.
+  public init(_ number: Rational, _ style: NumberStyle, places: Int = 2) {
+    let fraction = number.description
+    if number.isInteger || (style == .fraction && fraction.count <= Self.shortFraction) {
+      text = Self.withMinus(fraction)
+      value = number
+      isExact = true
+    } else {
+      let exact = number.exactPlaces.flatMap { $0 <= Self.mostPlaces ? $0 : nil }
+      text = Self.withMinus(number.decimal(places: exact ?? places))
+      value = number.rounded(places: exact ?? places)
+      isExact = exact != nil
+    }
+  }
+
+  /// A fraction longer than this is shown with decimals: `-100/81` is not yet.
+  static let shortFraction = 7
+  /// Decimals beyond this many are rounded away.
+  static let mostPlaces = 6
+
+  static func withMinus(_ text: String) -> String {
+    text.first == "-" ? "−" + text.dropFirst() : text
+  }
+}
+
+/// How all numbers of one grid are written, so that they can stand in columns of one width.
+public struct Numerals: Hashable, Sendable {
+  /// The factor taken out of all of them: ninths are shown as `1/9 ×` a grid of whole numbers.
+  public let factor: Rational
+  /// The width of the widest number.
+  public let width: Int
+  /// Whether some number is rounded.
+  public let isRounded: Bool
+  private let style: NumberStyle
+
+  /// - Parameter values: every number the grid will ever show.
+  public init(_ values: some Collection<Rational>, _ style: NumberStyle) {
+    self.style = style
+    factor = style == .fraction ? Self.commonFactor(values) : .one
+    var width = 1
+    var isRounded = false
+    for value in Set(values) {
+      let written = Written(value / factor, style)
+      width = max(width, written.text.count)
+      isRounded = isRounded || !written.isExact
+    }
+    self.width = width
+    self.isRounded = isRounded
+  }
+
+  /// The number as it stands in the grid, the factor taken out.
+  public func text(_ value: Rational) -> String { Written(value / factor, style).text }
+
+  /// What a caption says of the numbers: `1/9 ×`, `≈`, or nothing.
+  public var remark: String {
+    if factor != .one { return "\(factor) ×" }
+    return isRounded ? "≈" : ""
+  }
+
+  /// 1/d where d is a denominator that makes all values whole and at least two of them are not.
+  private static func commonFactor(_ values: some Collection<Rational>) -> Rational {
+    guard values.lazy.filter({ !$0.isInteger }).prefix(2).count == 2 else { return .one }
+    var denominator = Rational.one
+    for value in values where !(value * denominator).isInteger {
+      denominator *= Rational((value * denominator).denominator)
+      if denominator > 999 { return .one }
+    }
+    return .one / denominator
+  }
+}

@@ -1,0 +1,58 @@
+import Compute
+
+/// A matrix as a picture: each number a shaded tile, two tiles a character by half blocks.
+public struct Picture: Sendable {
+  public let rows: Int
+  public let columns: Int
+  /// Characters to a tile; a tile is half as many lines high.
+  public let scale: Int
+  private let shades: [Shade?]
+
+  /// - Parameter values: the numbers row by row; nil for what is not known yet.
+  /// - Parameter range: the least and the greatest number of the scale; where it holds zero between
+  ///   its ends the scale is a signed one whose zero is the background.
+  public init(rows: Int, columns: Int, values: [Rational?], range: ClosedRange<Rational>, scale: Int)
+  {
+    self.rows = rows
+    self.columns = columns
+    self.scale = max(1, scale)
+    shades = values.map { $0.map { Self.shade($0, in: range) } }
+  }
+
+  static func shade(_ value: Rational, in range: ClosedRange<Rational>) -> Shade {
+    if range.lowerBound.isNegative {
+      let reach = max(range.lowerBound.magnitude, range.upperBound.magnitude)
+      let step = value / reach * Rational(Shade.signedReach)
+      let near = (step.magnitude + Rational(1, 2)).floor
+      let steps = Int8(clamping: Int(near))
+      return .signed(value.isNegative ? -steps : steps)
+    }
+    let length = range.upperBound - range.lowerBound
+    guard !length.isZero else { return .sequential(0) }
+    let step = (value - range.lowerBound) / length * Rational(Shade.sequentialSteps - 1)
+    return .sequential(UInt8(clamping: Int((step + Rational(1, 2)).floor)))
+  }
+
+  public var size: Size { Size(width: columns * scale, height: (rows * scale + 1) / 2) }
+
+  public func draw(on frame: inout Frame, at origin: Point) {
+    for y in 0..<size.height {
+      for x in 0..<size.width {
+        let upper = shade(line: y * 2, x: x)
+        let lower = shade(line: y * 2 + 1, x: x)
+        if upper == nil && lower == nil { continue }
+        if let upper {
+          frame[origin.x + x, origin.y + y] = Cell("▀", Style(.quiet, ink: upper, ground: lower))
+        } else {
+          frame[origin.x + x, origin.y + y] = Cell("▄", Style(.quiet, ink: lower))
+        }
+      }
+    }
+  }
+
+  private func shade(line: Int, x: Int) -> Shade? {
+    let row = line / scale
+    guard row < rows else { return nil }
+    return shades[row * columns + x / scale]
+  }
+}

@@ -1,0 +1,132 @@
+import Canvas
+import Compute
+import Course
+
+/// The products of a window in the places of their weights, the sum of each row beside them, and the
+/// total below.
+///
+/// In a small room the row sums are written only in the last line, then the products follow the one
+/// in focus; the last line always holds the total.
+struct ProductsPanel {
+  let stage: Stage
+  let room: Size
+  private let grid: NumberGrid
+  private let showsRowSums: Bool
+
+  /// The columns between the products and their row's sum: ` = `.
+  private static let equals = 3
+
+  init(_ stage: Stage, room: Size) {
+    self.stage = stage
+    self.room = room
+    let sums = Self.equals + stage.formats.sumWidth
+    let variants = [(2, true), (1, true), (1, false)]
+    let fitting = variants.first { gap, showsSums in
+      Self.grid(stage, gap: gap).size.width + (showsSums ? sums : 0) <= room.width
+    }
+    let (gap, showsSums) = fitting ?? (1, false)
+    showsRowSums = showsSums
+    let full = Self.grid(stage, gap: gap)
+    let focus = stage.focus?.weight ?? [0, 0]
+    grid = full.fitting(
+      Size(width: room.width - (showsSums ? sums : 0), height: max(0, room.height - 1)),
+      around: (focus[0]..<focus[0] + 1, focus[1]..<focus[1] + 1))
+  }
+
+  /// The room it would like to have.
+  static func size(_ stage: Stage) -> Size {
+    let grid = grid(stage, gap: 2)
+    return Size(
+      width: grid.size.width + equals + stage.formats.sumWidth, height: grid.size.height + 1)
+  }
+
+  private static func grid(_ stage: Stage, gap: Int) -> NumberGrid {
+    NumberGrid(
+      rows: stage.trace.weight.shape[0], columns: stage.trace.weight.shape[1],
+      cellWidth: stage.formats.productWidth, gap: gap)
+  }
+
+  func draw(at origin: Point, on rendering: inout Rendering) {
+    guard let window = stage.window else { return }
+    if room.height > 1 { drawProducts(window, at: origin, on: &rendering.frame) }
+    drawTotal(
+      window, y: origin.y + min(room.height - 1, grid.size.height), x: origin.x,
+      on: &rendering.frame)
+  }
+
+  private func drawProducts(_ window: Window, at origin: Point, on frame: inout Frame) {
+    let width = stage.trace.weight.shape[1]
+    grid.draw(on: &frame, at: origin) { row, column in
+      let number = row * width + column
+      let term = window.rows[row][column]
+      let text = Equation.Side.factors(term, stage.style)
+      if number == stage.term { return (text, Style(.focus)) }
+      guard number < stage.taken else { return (text, Style(.pending)) }
+      return (text, Style(term.isPadding ? .padding : .text))
+    }
+    if let focus = stage.focus,
+      let rect = grid.rect(row: focus.weight[0], column: focus.weight[1], at: origin),
+      stage.cursor == nil
+    {
+      frame.cursor = Point(x: rect.right - 1, y: rect.y)
+    }
+    guard showsRowSums else { return }
+    for row in grid.shownRows where stage.taken >= (row + 1) * width {
+      guard let rect = grid.rect(row: row, column: grid.shownColumns.lowerBound, at: origin) else {
+        continue
+      }
+      let equation = Equation.products(window.rows[row], stage.style)
+      let x = origin.x + grid.size.width
+      frame.write(equation.relation, x: x + 1, y: rect.y, .quiet)
+      frame.write(
+        equation.result, endingAt: x + Self.equals + stage.formats.sumWidth, y: rect.y, .text)
+    }
+  }
+
+  private func drawTotal(_ window: Window, y: Int, x: Int, on frame: inout Frame) {
+    let role: Role = stage.term == nil ? .exact : .text
+    let equation =
+      stage.term == nil && window.rows.count > 1
+      ? Equation.sum(window.rowSums, stage.style)
+      : stage.runningTotal(window)
+    if showsRowSums {
+      let right = x + grid.size.width + Self.equals + stage.formats.sumWidth
+      let word = stage.term == nil ? "sum" : "so far"
+      frame.write(
+        word, endingAt: x + grid.size.width, y: y, .quiet)
+      frame.write(equation.relation, x: x + grid.size.width + 1, y: y, .quiet)
+      frame.write(equation.result, endingAt: right, y: y, role)
+      return
+    }
+    let whole = equation.text
+    let text = whole.columns <= room.width ? whole : "sum \(equation.relation) \(equation.result)"
+    frame.write(text, x: x, y: y, role, width: room.width)
+    if stage.term == nil && stage.cursor == nil { frame.cursor = Point(x: x, y: y) }
+  }
+}
+
+extension Stage {
+  /// The sum so far: what was there before the product in focus, and that product.
+  func runningTotal(_ window: Window) -> Equation {
+    guard let term, term > 0 else { return Equation.products(Array(window.terms.prefix(taken)), style) }
+    return Equation.sum([window.partialSum(terms: term), window.terms[term].product], style)
+  }
+}
+
+extension Equation {
+  /// What stands before the last side.
+  var relation: String {
+    guard sides.count >= 2 else { return "=" }
+    return sides[sides.count - 2].value == sides[sides.count - 1].value ? "=" : "≈"
+  }
+
+  /// The last side.
+  var result: String { sides.last?.text ?? "" }
+}
+
+extension Equation.Side {
+  /// A product as it stands in a grid: `8×−1`.
+  static func factors(_ term: Term, _ style: NumberStyle) -> String {
+    Written(term.inputValue, style).text + "×" + Written(term.weightValue, style).text
+  }
+}

@@ -1,0 +1,28 @@
+import Canvas
+
+/// What a view makes: a frame, and which of its blocks can be pointed at.
+public struct Rendering: Sendable {
+  /// Something that can be pointed at with the mouse.
+  public enum Target: Hashable, Sendable {
+    case output([Int])
+    case input([Int])
+    case weight([Int])
+    case lesson(Int)
+  }
+
+  public var frame: Frame
+  private var targets: [(rect: Rect, target: Target)] = []
+
+  public init(_ size: Size) {
+    frame = Frame(size)
+  }
+
+  mutating func add(_ target: Target, at rect: Rect) {
+    targets.append((rect, target))
+  }
+
+  /// What lies at a place; of several, the one drawn last.
+  public func target(at point: Point) -> Target? {
+    targets.last { $0.rect.contains(point) }?.target
+  }
+}

@@ -1,0 +1,161 @@
+import Canvas
+import Compute
+import Course
+
+/// Where the parts of a sliding window's picture go in a given room.
+///
+/// The richest arrangement that fits is taken; what decides is the section and the room, never the
+/// step, so that nothing jumps while it plays. Where even the poorest does not fit, grids show a part
+/// that follows the window; the products and their sum stay to the last.
+struct WindowLayout {
+  /// A grid, where its cells begin, and where its caption stands.
+  struct GridPlace {
+    let grid: NumberGrid
+    let origin: Point
+    let caption: Point
+    let captionWidth: Int
+  }
+
+  private(set) var input: GridPlace?
+  private(set) var kernel: GridPlace?
+  private(set) var output: GridPlace?
+  private(set) var parameters: Point?
+  private(set) var products: Rect?
+  private(set) var pictures: Rect?
+
+  private static let aside = 3
+
+  init(_ stage: Stage, in rect: Rect) {
+    let plans = Plan.all(stage)
+    if let plan = plans.first(where: { $0.fits(rect.size, stage) }) {
+      place(plan, stage, in: rect)
+    } else if let plan = plans.last, plan.fitsCropped(rect.size, stage) {
+      placeCropped(plan, stage, in: rect)
+    } else {
+      products = rect
+    }
+  }
+
+  /// One way to lay the parts out side by side.
+  private struct Plan {
+    let input: NumberGrid
+    let kernel: NumberGrid?
+    let output: NumberGrid
+    let products: Size
+
+    static func all(_ stage: Stage) -> [Plan] {
+      let products = ProductsPanel.size(stage)
+      let padded = stage.padding
+      let shape = stage.trace.input.shape
+      func input(_ gap: Int, _ air: Bool) -> NumberGrid {
+        NumberGrid(
+          rows: shape[0] + padded.top + padded.bottom,
+          columns: shape[1] + padded.left + padded.right, cellWidth: stage.formats.input.width,
+          gap: gap, air: air)
+      }
+      func other(_ tensor: Tensor, _ numerals: Numerals, _ gap: Int) -> NumberGrid {
+        NumberGrid(
+          rows: tensor.shape[0], columns: tensor.shape[1], cellWidth: numerals.width, gap: gap)
+      }
+      let spacings = [(4, true), (3, true), (2, true), (3, false), (2, false), (1, false)]
+      return [true, false].flatMap { withKernel in
+        spacings.map { gap, air in
+          Plan(
+            input: input(gap, air),
+            kernel: withKernel
+              ? other(stage.trace.weight, stage.formats.weight, min(gap, 2)) : nil,
+            output: other(stage.trace.output, stage.formats.output, min(gap, 2)),
+            products: products)
+        }
+      }
+    }
+
+    var rightWidth: Int {
+      let kernelWidth = kernel.map { $0.size.width + aside } ?? 0
+      return max(kernelWidth + output.size.width, products.width)
+    }
+
+    /// The lines of the right side: captions, the taller of kernel and output, products.
+    var rightHeight: Int {
+      1 + max(kernel?.size.height ?? 0, output.size.height) + 1 + products.height
+    }
+
+    func fits(_ room: Size, _ stage: Stage) -> Bool {
+      input.size.width + aside + rightWidth <= room.width
+        && max(input.size.height + 1, rightHeight) <= room.height
+    }
+
+    /// Whether there is room for a part of the input, a part of the output and the products.
+    func fitsCropped(_ room: Size, _ stage: Stage) -> Bool {
+      let pitch = input.cellWidth + input.gap
+      let least = min(input.columns, stage.trace.weight.shape[1] + 1) * pitch + 1
+      return least + aside + products.width <= room.width && 3 + products.height <= room.height
+    }
+  }
+
+  private mutating func place(_ plan: Plan, _ stage: Stage, in rect: Rect) {
+    let spare = rect.width - plan.input.size.width - Self.aside - plan.rightWidth
+    let left = rect.x + min(2, spare / 3)
+    let between = Self.aside + min(7, spare / 3)
+    let height = max(plan.input.size.height + 1, plan.rightHeight)
+    let top = rect.y + min(1, max(0, rect.height - height - 2))
+    input = GridPlace(
+      grid: plan.input, origin: Point(x: left, y: top + 1),
+      caption: Point(x: left + plan.input.gap, y: top),
+      captionWidth: plan.input.size.width + between - 2)
+    placeRight(plan, stage, x: left + plan.input.size.width + between, top: top, in: rect)
+    let used = top + height - rect.y
+    let free = rect.height - used
+    if free >= 7 && rect.width >= 76 {
+      pictures = Rect(x: left, y: rect.y + used + 1, width: rect.right - left, height: free - 1)
+    }
+  }
+
+  private mutating func placeRight(
+    _ plan: Plan, _ stage: Stage, x: Int, top: Int, in rect: Rect
+  ) {
+    var outputX = x
+    if let kernelGrid = plan.kernel {
+      kernel = GridPlace(
+        grid: kernelGrid, origin: Point(x: x, y: top + 1),
+        caption: Point(x: x + kernelGrid.gap, y: top),
+        captionWidth: kernelGrid.size.width + Self.aside - kernelGrid.gap)
+      outputX += kernelGrid.size.width + Self.aside
+    }
+    output = GridPlace(
+      grid: plan.output, origin: Point(x: outputX, y: top + 1),
+      caption: Point(x: outputX + plan.output.gap, y: top), captionWidth: rect.right - outputX)
+    let lower = max(plan.kernel?.size.height ?? 0, plan.output.size.height)
+    let spare = rect.bottom - (top + 1 + lower + plan.products.height)
+    let parametersY = top + 1 + lower + (spare >= 3 ? 1 : 0)
+    if spare >= 2 { parameters = Point(x: x + (plan.kernel?.gap ?? 1), y: parametersY) }
+    let productsY = spare >= 4 ? parametersY + 2 : parametersY + 1
+    products = Rect(
+      x: x, y: min(productsY, rect.bottom - plan.products.height), width: rect.right - x,
+      height: plan.products.height)
+  }
+
+  /// The grids in part, each following the window.
+  private mutating func placeCropped(_ plan: Plan, _ stage: Stage, in rect: Rect) {
+    let productsWidth = plan.products.width
+    let outputLeast = min(plan.output.size.width, productsWidth)
+    let rightWidth = max(productsWidth, outputLeast)
+    let leftWidth = rect.width - Self.aside - rightWidth
+    let inputGrid = plan.input.fitting(
+      Size(width: leftWidth, height: rect.height - 1), around: stage.inView)
+    input = GridPlace(
+      grid: inputGrid, origin: Point(x: rect.x, y: rect.y + 1),
+      caption: Point(x: rect.x + 1, y: rect.y), captionWidth: leftWidth)
+    let x = rect.x + inputGrid.size.width + Self.aside
+    let productsY = rect.bottom - plan.products.height
+    products = Rect(
+      x: x, y: productsY, width: rect.right - x, height: plan.products.height)
+    let focus = stage.outputInView
+    let outputGrid = plan.output.fitting(
+      Size(width: rect.right - x, height: productsY - rect.y - 2),
+      around: (focus[0]..<focus[0] + 1, focus[1]..<focus[1] + 1))
+    output = GridPlace(
+      grid: outputGrid, origin: Point(x: x, y: rect.y + 1),
+      caption: Point(x: x + 1, y: rect.y), captionWidth: rect.right - x - 1)
+  }
+}
