@@ -32,6 +32,7 @@ let package = Package(
     .testTarget(
       name: "ScreensTests", dependencies: ["Screens", "Canvas", "Compute", "Course"],
       exclude: ["Golden"]),
+    .target(name: "TmuxPane", path: "Tests/TmuxPane"),
     .testTarget(name: "EndToEndTests", dependencies: ["Course"], exclude: ["check_sums.py"]),
   ],
   swiftLanguageModes: [.v6]
