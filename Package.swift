@@ -33,7 +33,7 @@ let package = Package(
       name: "ScreensTests", dependencies: ["Screens", "Canvas", "Compute", "Course"],
       exclude: ["Golden"]),
     .target(name: "TmuxPane", path: "Tests/TmuxPane"),
-    .testTarget(name: "EndToEndTests", dependencies: ["Course"], exclude: ["check_sums.py"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TmuxPane"], exclude: ["check_sums.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,7 +14,10 @@ struct Screen: Equatable, CustomStringConvertible {
   var description: String { text }
 
   /// The words of the screen with single blanks between them, as if it had only one row.
-  var words: String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  var words: String { Self.words(of: text) }
+
+  /// Whether a text stands on the screen, broken into lines or not.
+  func says(_ sentence: String) -> Bool { words.contains(Self.words(of: sentence)) }
 
   /// The window on show, as in "window 2 of 9"; nil where none is.
   var window: Int? { numbers(after: "window")?.number }
@@ -22,17 +25,12 @@ struct Screen: Equatable, CustomStringConvertible {
   /// How many windows there are.
   var windows: Int? { numbers(after: "window")?.count }
 
-  /// Whether this is a lesson being played.
-  var isPlayer: Bool { text.contains("Strided convolution") }
+  /// Whether this is the lesson on strided convolution being played.
+  var isPlayer: Bool { rows.first?.contains("Strided conv") == true }
 
   /// The number that `--step` is followed by, from the line that `y` shows.
   var stepToReopen: Int? {
-    text.firstMatch(of: /cnn-tutor lesson strided-conv --step (\d+)/).flatMap { Int($0.1) }
-  }
-
-  /// Whether a number stands on the screen as a number of its own.
-  func shows(number: Int) -> Bool {
-    text.matches(of: /[\d.\/]+/).contains { $0.0 == "\(number)" }
+    text.firstMatch(of: /cnn-tutor lesson \S+ --step (\d+)/).flatMap { Int($0.1) }
   }
 
   private func numbers(after word: String) -> (number: Int, count: Int)? {
@@ -40,5 +38,9 @@ struct Screen: Equatable, CustomStringConvertible {
       let number = Int(match.1), let count = Int(match.2)
     else { return nil }
     return (number, count)
+  }
+
+  private static func words(of text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
