@@ -33,6 +33,10 @@ let package = Package(
       name: "ScreensTests", dependencies: ["Screens", "Canvas", "Compute", "Course"],
       exclude: ["Golden"]),
     .target(name: "TmuxPane", path: "Tests/TmuxPane"),
+    .executableTarget(
+      name: "TerminalFaults", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalFaults"),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalFaults", "TmuxPane"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TmuxPane"], exclude: ["check_sums.py"]),
   ],
   swiftLanguageModes: [.v6]

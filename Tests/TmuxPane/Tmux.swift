@@ -20,8 +20,8 @@ public enum TmuxError: Error, CustomStringConvertible {
 struct Tmux {
   /// Where the server listens.
   let socket: String
-  /// How long a single call may take before it counts as hanging.
-  private static let patience: Duration = .seconds(15)
+  /// After how many seconds a single call counts as hanging.
+  private static let patience = 15.0
 
   /// - Throws: `TmuxError.missing` when there is no tmux.
   init(socket: String) throws {
@@ -36,47 +36,18 @@ struct Tmux {
   ///
   /// - Returns: what it prints.
   func run(_ arguments: [String]) throws -> String {
-    try Self.output(of: ["tmux", "-u", "-S", socket] + arguments, input: .nullDevice)
+    try Self.output(of: ["tmux", "-u", "-S", socket] + arguments, input: nil)
   }
 
   /// Runs a program to its end.
   ///
   /// - Throws: `TmuxError.failed` when it fails or takes too long.
-  static func output(of command: [String], input: FileHandle) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = command
-    process.standardInput = input
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let text = try read(output.fileHandleForReading, of: process, command)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw TmuxError.failed("\(command.joined(separator: " ")): \(text)")
+  static func output(of command: [String], input: FileHandle?) throws -> String {
+    let outcome = try ChildProcess(command, input: input).waitBlocking(seconds: patience)
+    guard outcome.status == 0 else {
+      let complaint = outcome.errors + outcome.output
+      throw TmuxError.failed("\(command.joined(separator: " ")): \(complaint)")
     }
-    return text
-  }
-
-  /// Reads all that a process prints; ends a process that hangs.
-  private static func read(
-    _ handle: FileHandle, of process: Process, _ command: [String]
-  ) throws -> String {
-    let deadline = ContinuousClock.now + patience
-    var data = Data()
-    while true {
-      var request = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
-      guard poll(&request, 1, 100) > 0 else {
-        guard ContinuousClock.now < deadline else {
-          process.terminate()
-          throw TmuxError.failed("\(command.joined(separator: " ")): no answer")
-        }
-        continue
-      }
-      let chunk = handle.availableData
-      if chunk.isEmpty { return String(decoding: data, as: UTF8.self) }
-      data.append(chunk)
-    }
+    return outcome.output
   }
 }
