@@ -37,6 +37,7 @@ let package = Package(
       name: "TerminalFaults", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalFaults"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalFaults", "TmuxPane"]),
+    .testTarget(name: "CommandTests", dependencies: ["cnn-tutor"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TmuxPane"], exclude: ["check_sums.py"]),
   ],
   swiftLanguageModes: [.v6]

@@ -11,8 +11,9 @@ public struct Picture: Sendable {
   /// - Parameter values: the numbers row by row; nil for what is not known yet.
   /// - Parameter range: the least and the greatest number of the scale; where it holds zero between
   ///   its ends the scale is a signed one whose zero is the background.
-  public init(rows: Int, columns: Int, values: [Rational?], range: ClosedRange<Rational>, scale: Int)
-  {
+  public init(
+    rows: Int, columns: Int, values: [Rational?], range: ClosedRange<Rational>, scale: Int
+  ) {
     self.rows = rows
     self.columns = columns
     self.scale = max(1, scale)

@@ -1,5 +1,5 @@
-import Canvas
 import CTerminal
+import Canvas
 
 extension Terminal {
   /// How the terminal is to be used.

@@ -64,7 +64,9 @@ extension Stage {
     if cursorCell == .input(cell) { return .chosen }
     if focus?.input == cell { return .focus }
     guard isReal(cell) else { return .padding }
-    if case .weight(let weight, _) = cursor { return isRead(cell, with: weight) ? .touched : .quiet }
+    if case .weight(let weight, _) = cursor {
+      return isRead(cell, with: weight) ? .touched : .quiet
+    }
     guard let covered else { return .text }
     let (row, column) = (cell[0] + padding.top, cell[1] + padding.left)
     return covered.rows.contains(row) && covered.columns.contains(column) ? .covered : .quiet

@@ -18,7 +18,8 @@ public struct Sentence: Sendable {
     switch script.moment(at: position) {
     case .question: return lesson.question ?? lesson.summary
     case .card(let section):
-      return "Section \(section + 1) of \(lesson.sections.count): \(lesson.sections[section].title)."
+      return
+        "Section \(section + 1) of \(lesson.sections.count): \(lesson.sections[section].title)."
     case .step(let section, let index):
       guard let demonstration = lesson.sections[section].demonstration else { return "" }
       return text(of: demonstration.trace[index], in: demonstration)
@@ -72,7 +73,8 @@ public struct Sentence: Sendable {
   }
 
   /// `product 4 of 9: 9×1 = 9; 61 + 9 = 70`.
-  private func product(_ number: Int, of window: Window, in demonstration: Demonstration) -> String {
+  private func product(_ number: Int, of window: Window, in demonstration: Demonstration) -> String
+  {
     let terms = window.terms
     let term = terms[number]
     var line =
@@ -101,10 +103,12 @@ public struct Sentence: Sendable {
 
   /// `All 9 windows are done; the output is 3×3.`
   private func outcome(of demonstration: Demonstration) -> String {
+    if let misprints = misprints(in: demonstration) { return misprints }
     let trace = demonstration.trace
     let output = trace.output.shape
     switch demonstration.view {
     case .window:
+      if trace.windowCount == 1 { return "The only window is done; the output is \(output)." }
       return "All \(trace.windowCount) windows are done; the output is \(output)."
     case .uses:
       return "All \(trace.windowCount) windows are done; "
@@ -112,6 +116,25 @@ public struct Sentence: Sendable {
     case .rooms, .schedule: return "All \(trace.windowCount) days are done."
     case .lists: return "All \(trace.windowCount) values are done."
     }
+  }
+}
+
+extension Sentence {
+  /// `The document prints 83 at row 1, column 3; it is 88.`
+  private func misprints(in demonstration: Demonstration) -> String? {
+    guard let printed = demonstration.printed, !printed.wrong.isEmpty else { return nil }
+    let told = printed.wrong.prefix(2).map { cell -> String in
+      let place =
+        cell.count == 1
+        ? demonstration.labels.isEmpty ? "place \(cell[0] + 1)" : demonstration.labels[cell[0]]
+        : "row \(cell[0] + 1), column \(cell[1] + 1)"
+      let exact = Written(demonstration.trace.output[cell], style)
+      let verb = exact.isExact ? "it is" : "it is about"
+      return "\(printed[cell]?.text ?? "") at \(place); \(verb) \(exact.text)"
+    }
+    let more = printed.wrong.count - told.count
+    return "The document prints " + told.joined(separator: ", and ")
+      + (more > 0 ? "; \(more) more are wrong." : ".")
   }
 }
 

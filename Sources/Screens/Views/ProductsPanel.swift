@@ -108,7 +108,9 @@ struct ProductsPanel {
 extension Stage {
   /// The sum so far: what was there before the product in focus, and that product.
   func runningTotal(_ window: Window) -> Equation {
-    guard let term, term > 0 else { return Equation.products(Array(window.terms.prefix(taken)), style) }
+    guard let term, term > 0 else {
+      return Equation.products(Array(window.terms.prefix(taken)), style)
+    }
     return Equation.sum([window.partialSum(terms: term), window.terms[term].product], style)
   }
 }

@@ -1,0 +1,17 @@
+/// What a screen asks for from outside; one runner does it.
+public enum Effect: Hashable, Sendable {
+  /// Open a lesson.
+  case open(lesson: String)
+  /// Read a lesson so that its preview can be shown.
+  case preview(lesson: String)
+  /// Keep where the learner is.
+  case save(place: Int, lesson: String)
+  /// Take the next theme, or say that there is no other.
+  case nextTheme
+  /// Turn the mouse on or off.
+  case mouse(Bool)
+  /// Print a line on the terminal once the program has ended.
+  case printAtEnd(String)
+  /// Leave this screen for the one before it, or the program.
+  case leave
+}

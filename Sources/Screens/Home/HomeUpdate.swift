@@ -1,0 +1,116 @@
+import Canvas
+
+extension Home {
+  enum Action: Hashable, Sendable {
+    case up, down, first, last, pageUp, pageDown, open, find, theme, help, leave
+  }
+
+  static let bindings: [KeyBinding<Action>] = [
+    KeyBinding(
+      [.up, .character("k"), .backTab], .up, "↑ ↓", short: "choose", "choose a lesson (also k j)"),
+    KeyBinding([.down, .character("j"), .tab], .down),
+    KeyBinding(
+      [.enter, .right, .character("l"), .character(" ")], .open, "Enter", short: "open",
+      "open the lesson"),
+    KeyBinding(.characters("/"), .find, "/", short: "find", "type to find; Esc shows all again"),
+    KeyBinding([.home, .character("g")], .first, "Home End", "the first and the last lesson"),
+    KeyBinding([.end, .character("G")], .last),
+    KeyBinding([.pageUp], .pageUp, "PageUp/Down", "ten lessons up or down"),
+    KeyBinding([.pageDown], .pageDown),
+    KeyBinding(.characters("t"), .theme, "t", short: "theme", "the next theme"),
+    KeyBinding([.character("?"), .function(1)], .help, "?", short: "keys", "this help"),
+    KeyBinding([.character("q"), .escape], .leave, "q", short: "quit", "quit"),
+  ]
+
+  private static let actions: [Key: Action] = Dictionary(
+    bindings.flatMap { binding in binding.keys.map { ($0, binding.action) } },
+    uniquingKeysWith: { first, _ in first })
+
+  static let help = HelpView(title: "Keys on the first screen", bindings)
+
+  /// Takes an event.
+  public mutating func update(_ event: Event) -> [Effect] {
+    let before = chosenEntry?.id
+    var effects: [Effect] = []
+    switch event {
+    case .resize(let size): self.size = size
+    case .tick: if helpPage == nil { glimpse?.goOn() }
+    case .key(let key): effects = press(key)
+    case .click(let point):
+      if helpPage == nil, case .lesson(let index) = view(size).target(at: point) { chosen = index }
+    case .fileChanged, .leave: break
+    }
+    if let entry = chosenEntry, entry.id != before, entry.problems.isEmpty {
+      effects.append(.preview(lesson: entry.id))
+    }
+    return effects
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    if let page = helpPage {
+      let isMore = page + 1 < Self.help.pageCount(size) && key != .escape && key != .character("q")
+      helpPage = isMore ? page + 1 : nil
+      return []
+    }
+    if isFiltering, type(key) { return [] }
+    if key == .escape && !filter.isEmpty {
+      setFilter("")
+      return []
+    }
+    guard let action = Self.actions[key] else {
+      notice = "That key does nothing here; ? shows all keys."
+      return []
+    }
+    switch action {
+    case .up: choose(chosen - 1)
+    case .down: choose(chosen + 1)
+    case .first: choose(0)
+    case .last: choose(shown.count - 1)
+    case .pageUp: choose(chosen - 10)
+    case .pageDown: choose(chosen + 10)
+    case .open: return open()
+    case .find: isFiltering = true
+    case .theme: return [.nextTheme]
+    case .help: helpPage = 0
+    case .leave: return [.leave]
+    }
+    return []
+  }
+
+  private mutating func choose(_ index: Int) {
+    chosen = min(max(0, index), max(0, shown.count - 1))
+  }
+
+  private mutating func open() -> [Effect] {
+    guard let entry = chosenEntry else { return [] }
+    guard entry.problems.isEmpty else {
+      notice = "This lesson's file must be mended first: \(entry.problems[0])"
+      return []
+    }
+    return [.open(lesson: entry.id)]
+  }
+
+  /// Takes a key for what is sought.
+  ///
+  /// - Returns: whether it was one.
+  private mutating func type(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character): setFilter(filter + String(character))
+    case .backspace, .delete: setFilter(String(filter.dropLast()))
+    case .enter: isFiltering = false
+    case .escape:
+      isFiltering = false
+      setFilter("")
+    default: return false
+    }
+    return true
+  }
+
+  /// Changes what is sought; the chosen lesson stays chosen as long as it is on show.
+  private mutating func setFilter(_ text: String) {
+    let id = chosenEntry?.id
+    filter = String(text.prefix(40))
+    chosen = shown.firstIndex { $0.id == id } ?? 0
+  }
+}

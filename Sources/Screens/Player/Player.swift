@@ -1,0 +1,130 @@
+import Canvas
+import Compute
+import Course
+
+/// A lesson being played: where it is, how it is shown, and what each event changes.
+///
+/// What is on the screen depends on this value and the size alone; time arrives as `.tick`, asked for by
+/// `wake`, so a paused player asks for nothing.
+public struct Player: Sendable {
+  public private(set) var script: Script
+  /// The place in the script, from 0.
+  public internal(set) var position = 0
+  public internal(set) var isPlaying = false
+  /// The page of the help that is on the screen, if any.
+  var helpPage: Int?
+  /// What is wrong with the lesson's file since it was last read whole.
+  public private(set) var problems: [String] = []
+  /// What is typed after `cnn-tutor lesson` to open it.
+  private let reference: String
+  /// Where the learner stopped last time.
+  let resumePlace: Int?
+  var pace = Pace()
+  var numberStyle = NumberStyle.fraction
+  /// How much happens in a step, where the learner has decided it.
+  var chosenDetail: Detail?
+  /// Which part of a card is in view, where it needs more room than there is.
+  var page = 0
+  /// The learner's own cursor.
+  var inspection: Inspection?
+  /// The digits typed so far, for `g`.
+  var digits = ""
+  /// An answer to the last key.
+  var notice: String?
+  var isMouseOn = false
+  var size = Size(width: 80, height: 24)
+  private var formats: DemonstrationFormats?
+  private var formatsKey: [Int] = []
+
+  /// - Parameters:
+  ///   - position: where to begin, from 0; beyond the end means the end.
+  ///   - detail: how much happens in a step; nil leaves it to the lesson.
+  ///   - reference: what is typed after `cnn-tutor lesson` to open it; nil for its name.
+  ///   - resumePlace: where the learner stopped last time, if that is worth offering.
+  public init(
+    _ lesson: Lesson, position: Int = 0, detail: Detail? = nil, style: NumberStyle = .fraction,
+    reference: String? = nil, resumePlace: Int? = nil
+  ) {
+    script = Script(lesson)
+    chosenDetail = detail
+    numberStyle = style
+    self.reference = reference ?? lesson.id
+    let last = script.count - 1
+    self.position = min(max(0, position), last)
+    self.resumePlace = resumePlace.flatMap { (1..<last).contains($0) ? $0 : nil }
+    settle()
+  }
+
+  public var lesson: Lesson { script.lesson }
+  var moment: Script.Moment { script.moment(at: position) }
+
+  /// How much happens in a step.
+  var detail: Detail {
+    chosenDetail ?? script.demonstration(at: position)?.detail ?? .product
+  }
+
+  /// How long to wait for the next tick; nil while nothing moves.
+  public var wake: Duration? {
+    guard isPlaying, helpPage == nil else { return nil }
+    return pace.stay(on: moment, of: lesson, detail)
+  }
+
+  /// The command that opens this very step again.
+  public var reopening: String { "cnn-tutor lesson \(reference) --step \(position + 1)" }
+
+  /// Goes on with the same lesson read again from its file, at the same step.
+  public mutating func replace(with lesson: Lesson) {
+    let stretch = script.stretch(at: position)
+    let offset = position - script.positions(of: stretch).lowerBound
+    script = Script(lesson)
+    let positions = script.positions(of: min(stretch, script.stretchCount - 1))
+    position = min(positions.lowerBound + offset, positions.upperBound - 1)
+    problems = []
+    inspection = nil
+    formatsKey = []
+    settle()
+  }
+
+  /// Says what is wrong with the file; what was shown stays.
+  public mutating func report(_ problems: [String]) {
+    self.problems = problems
+    isPlaying = false
+  }
+
+  /// Says something in answer to the last key.
+  public mutating func tell(_ text: String) { notice = text }
+
+  /// Goes to a place in the script; the learner's cursor is put away.
+  mutating func move(to place: Int) {
+    position = min(max(0, place), script.count - 1)
+    page = 0
+    inspection = nil
+    settle()
+  }
+
+  /// Works out how the numbers on show are written, once for a section and a number style.
+  mutating func settle() {
+    let key = [script.stretch(at: position), numberStyle == .fraction ? 0 : 1]
+    guard key != formatsKey else { return }
+    formatsKey = key
+    formats = script.demonstration(at: position).map { DemonstrationFormats($0, numberStyle) }
+  }
+
+  /// What is lit at this moment; nil on cards.
+  var stage: Stage? {
+    guard let demonstration = script.demonstration(at: position), let formats else { return nil }
+    let trace = demonstration.trace
+    switch moment {
+    case .step(_, let index):
+      let step = trace[index]
+      return Stage(
+        demonstration: demonstration, formats: formats, style: numberStyle,
+        window: trace.window(step.window), term: step.term, done: step.window, cursor: inspection)
+    case .outcome:
+      return Stage(
+        demonstration: demonstration, formats: formats, style: numberStyle, window: nil, term: nil,
+        done: trace.windowCount, cursor: inspection)
+    case .question, .card, .remember: return nil
+    }
+  }
+}

@@ -1,0 +1,242 @@
+import Canvas
+import Compute
+import Course
+
+extension Player {
+  /// Takes an event.
+  ///
+  /// - Returns: what is to be done outside, in order.
+  public mutating func update(_ event: Event) -> [Effect] {
+    let before = position
+    var effects: [Effect] = []
+    switch event {
+    case .resize(let size):
+      self.size = size
+      page = min(page, max(0, pageCount - 1))
+    case .tick: if isPlaying && helpPage == nil { playOn() }
+    case .key(let key): effects = press(key)
+    case .click(let point): click(point)
+    case .fileChanged, .leave: break
+    }
+    if position != before { effects.append(.save(place: position, lesson: lesson.id)) }
+    return effects
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    if let shown = helpPage {
+      let isMore = shown + 1 < Self.help.pageCount(size) && key != .escape && key != .character("q")
+      helpPage = isMore ? shown + 1 : nil
+      return []
+    }
+    if case .character(let character) = key, character.isASCII, character.isWholeNumber {
+      digits = String((digits + String(character)).suffix(9))
+      return []
+    }
+    if key == .escape && (inspection != nil || !digits.isEmpty) {
+      inspection = nil
+      digits = ""
+      return []
+    }
+    if inspection != nil && moveCursor(key) { return [] }
+    guard let action = Self.actions[key] else {
+      digits = ""
+      notice = "That key does nothing here; ? shows all keys."
+      return []
+    }
+    let effects = perform(action)
+    digits = ""
+    return effects
+  }
+
+  private mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .playOrPause: playOrPause()
+    case .forward: go { $0.forward() }
+    case .back: go { $0.back() }
+    case .nextWindow: go { $0.move(to: $0.script.nextWindow(after: $0.position)) }
+    case .previousWindow: go { $0.move(to: $0.script.previousWindow(before: $0.position)) }
+    case .first: go { $0.goToFirst() }
+    case .last: go { $0.goToLast() }
+    case .nextSlide: go { $0.nextSlide() }
+    case .previousSlide: go { $0.previousSlide() }
+    case .nextSection: go { $0.goToSection($0.script.stretch(at: $0.position) + 1) }
+    case .previousSection: go { $0.goToSection($0.script.stretch(at: $0.position) - 1) }
+    case .nextRow: go { $0.skim(rows: 1) }
+    case .previousRow: go { $0.skim(rows: -1) }
+    case .nextTenth: go { $0.skim(tenths: 1) }
+    case .previousTenth: go { $0.skim(tenths: -1) }
+    case .goTo: go { $0.goToTyped() }
+    case .resume: go { $0.resume() }
+    case .faster: pace.faster()
+    case .slower: pace.slower()
+    case .numberStyle:
+      numberStyle = numberStyle.other
+      settle()
+    case .detail: nextDetail()
+    case .outputCursor: toggleOutputCursor()
+    case .touchCursor: nextTouchCursor()
+    case .reopen:
+      notice = reopening
+      return [.printAtEnd(reopening)]
+    case .mouse:
+      isMouseOn.toggle()
+      notice =
+        isMouseOn
+        ? "Mouse on: click a cell; hold Shift to select text." : "Mouse off."
+      return [.mouse(isMouseOn)]
+    case .theme: return [.nextTheme]
+    case .help: helpPage = 0
+    case .leave: return [.leave]
+    }
+    return []
+  }
+
+  /// A move by the learner's own hand, which pauses.
+  private mutating func go(_ move: (inout Player) -> Void) {
+    isPlaying = false
+    let before = (position, page)
+    move(&self)
+    guard before == (position, page), notice == nil else { return }
+    if position == script.count - 1 { notice = "This is the end; Home goes back, q leaves." }
+    if position == 0 { notice = "This is the beginning; → goes on." }
+  }
+
+  private mutating func playOrPause() {
+    if !isPlaying && position == script.count - 1 {
+      notice = "This is the end; Home goes back, q leaves."
+    } else {
+      isPlaying.toggle()
+    }
+  }
+
+  private mutating func nextDetail() {
+    let all = Detail.allCases
+    let next = ((all.firstIndex(of: detail) ?? 0) + 1) % all.count
+    chosenDetail = all[next]
+    notice =
+      switch all[next] {
+      case .product: "Detail: each product in turn."
+      case .window: "Detail: each window at once."
+      case .operation: "Detail: the whole operation at once."
+      }
+  }
+
+  private mutating func resume() {
+    if let resumePlace {
+      move(to: resumePlace)
+    } else {
+      notice = "No place is kept from an earlier time."
+    }
+  }
+}
+
+// MARK: - Moving along the script
+
+extension Player {
+  /// One step on, as far as the level of detail says; first to the rest of a long card.
+  mutating func forward() {
+    if page + 1 < pageCount {
+      page += 1
+      return
+    }
+    switch detail {
+    case .product: move(to: position + 1)
+    case .window: move(to: script.nextWindow(after: position))
+    case .operation: move(to: script.nextWhole(after: position))
+    }
+  }
+
+  mutating func back() {
+    if page > 0 {
+      page -= 1
+      return
+    }
+    switch detail {
+    case .product: move(to: position - 1)
+    case .window: move(to: script.previousWindow(before: position))
+    case .operation: move(to: script.previousWhole(before: position))
+    }
+  }
+
+  private mutating func nextSlide() {
+    if page + 1 < pageCount { page += 1 } else { move(to: script.nextWindow(after: position)) }
+  }
+
+  private mutating func previousSlide() {
+    if page > 0 { page -= 1 } else { move(to: script.previousWindow(before: position)) }
+  }
+
+  private mutating func goToFirst() {
+    let start = script.positions(of: script.stretch(at: position)).lowerBound
+    move(to: position == start ? 0 : start)
+  }
+
+  private mutating func goToLast() {
+    let end = script.positions(of: script.stretch(at: position)).upperBound - 1
+    move(to: position == end ? script.count - 1 : end)
+  }
+
+  private mutating func goToSection(_ stretch: Int) {
+    guard (0..<script.stretchCount).contains(stretch) else { return }
+    move(to: script.positions(of: stretch).lowerBound)
+  }
+
+  private mutating func goToTyped() {
+    guard let step = Int(digits) else {
+      notice = "Type the number of a step first: 17 g."
+      return
+    }
+    move(to: step - 1)
+    notice =
+      (1...script.count).contains(step)
+      ? "Step \(step) of \(script.count)." : "There are \(script.count) steps, from 1."
+  }
+
+  /// The next moment of a lesson that plays by itself.
+  private mutating func playOn() {
+    let before = (position, page)
+    let windows = script.demonstration(at: position)?.trace.windowCount ?? 0
+    let atOnce = Pace.windowsAtOnce(of: windows)
+    if case .step(let section, let index) = moment, detail == .window, atOnce > 1,
+      let trace = lesson.sections[section].demonstration?.trace
+    {
+      let window = trace[index].window
+      let next = min(window + atOnce, windows - 1)
+      move(
+        to: window == windows - 1
+          ? position + 1 : script.position(section: section, step: trace.sumStep(of: next)))
+    } else {
+      forward()
+    }
+    if before == (position, page) { isPlaying = false }
+  }
+
+  private mutating func skim(rows: Int = 0, tenths: Int = 0) {
+    guard let place = currentWindow else {
+      notice = "Skimming needs an operation; n goes to the next section."
+      return
+    }
+    let count = place.trace.windowCount
+    let columns = place.trace.output.shape.sizes.last ?? 1
+    let row = place.window / columns + rows
+    let next =
+      rows != 0 ? row * columns : place.window + tenths * max(1, count / 10)
+    let window = min(max(0, next), rows > 0 && next >= count ? place.window : count - 1)
+    move(
+      to: script.position(section: place.section, step: place.trace.sumStep(of: window)))
+  }
+
+  /// The window in play; on a card or an outcome the first or the last.
+  var currentWindow: (section: Int, trace: Trace, window: Int)? {
+    switch moment {
+    case .step(let section, let index):
+      lesson.sections[section].demonstration.map { (section, $0.trace, $0.trace[index].window) }
+    case .card(let section):
+      lesson.sections[section].demonstration.map { (section, $0.trace, 0) }
+    case .outcome(let section):
+      lesson.sections[section].demonstration.map { (section, $0.trace, $0.trace.windowCount - 1) }
+    case .question, .remember: nil
+    }
+  }
+}

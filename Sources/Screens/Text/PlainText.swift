@@ -1,0 +1,174 @@
+import Canvas
+import Compute
+import Course
+
+/// A lesson told in lines of text, every step in words and numbers: for pipes, `grep`, screen readers.
+///
+/// Each moment begins with `Step N.`, by which `--step N` opens it. There are no drawings in it.
+public struct PlainText: Sendable {
+  private let script: Script
+  private let sentence: Sentence
+  private let style: NumberStyle
+  private let detail: Detail
+
+  /// - Parameter detail: which steps are told: every product, every window, or only the outcomes.
+  public init(_ lesson: Lesson, style: NumberStyle = .fraction, detail: Detail = .product) {
+    script = Script(lesson)
+    sentence = Sentence(script, style)
+    self.style = style
+    self.detail = detail
+  }
+
+  /// How many moments the lesson has.
+  public var stepCount: Int { script.count }
+
+  /// The whole lesson, line by line, from a position on.
+  public func lines(from start: Int = 0) -> some Sequence<String> {
+    (max(0, min(start, script.count))..<script.count).lazy.flatMap { lines(at: $0) }
+  }
+
+  /// What is told at a position; nothing where the level of detail leaves it out.
+  public func lines(at position: Int) -> [String] {
+    let number = "Step \(position + 1). "
+    switch script.moment(at: position) {
+    case .question: return opening(number)
+    case .card(let section): return card(section, at: position, number)
+    case .step(let section, let index):
+      guard let demonstration = script.lesson.sections[section].demonstration else { return [] }
+      return step(index, of: demonstration, at: position, number)
+    case .outcome(let section):
+      guard let demonstration = script.lesson.sections[section].demonstration else { return [] }
+      return [number + sentence.text(at: position)] + outcome(of: demonstration) + [""]
+    case .remember: return remember(number)
+    }
+  }
+
+  private func opening(_ number: String) -> [String] {
+    let lesson = script.lesson
+    var lines = [lesson.title, lesson.summary, ""]
+    if !lesson.sources.isEmpty {
+      lines.insert("From " + lesson.sources.joined(separator: "; ") + ".", at: 2)
+    }
+    lines.append("\(number)Part \(lesson.part). \(lesson.question ?? lesson.summary)")
+    return lines + [""]
+  }
+
+  private func card(_ number: Int, at position: Int, _ prefix: String) -> [String] {
+    let section = script.lesson.sections[number]
+    var lines = [prefix + sentence.text(at: position)] + section.say
+    if let misquote = section.misquote {
+      lines += [
+        "Printed wrongly: \(misquote.printed)", "Correct: \(misquote.correct)",
+        "Why: \(misquote.why)",
+      ]
+    }
+    for exhibit in section.exhibits { lines += matrix(exhibit) }
+    if let demonstration = section.demonstration { lines += operands(of: demonstration) }
+    return lines + [""]
+  }
+
+  /// The operation in words, then what it works on.
+  private func operands(of demonstration: Demonstration) -> [String] {
+    let trace = demonstration.trace
+    var lines: [String]
+    switch trace.operation {
+    case .conv2d:
+      let stage = Stage.before(demonstration, style)
+      lines = [
+        "Operation conv2d with \(stage.parameters.split(separator: "   ").joined(separator: ", "))."
+      ]
+    case .convolve:
+      lines = ["Operation convolve: the input is turned round and slides past the weights."]
+    }
+    lines += matrix(NamedTensor(name: "Input " + demonstration.inputName, tensor: trace.input))
+    lines += matrix(NamedTensor(name: "Kernel " + demonstration.weightName, tensor: trace.weight))
+    lines.append("The output will be \(trace.output.shape).")
+    if let size = demonstration.outputSize {
+      lines.append(
+        size.height == size.width
+          ? "Each side: \(size.height)." : "Height: \(size.height). Width: \(size.width).")
+    }
+    return lines
+  }
+
+  private func step(
+    _ index: Int, of demonstration: Demonstration, at position: Int, _ number: String
+  ) -> [String] {
+    let step = demonstration.trace[index]
+    guard detail != .operation, detail == .product || step.term == nil else { return [] }
+    var line = number + sentence.text(at: position)
+    let window = demonstration.trace.window(step.window)
+    let caption = demonstration.captions[window.output]
+    guard step.term == nil else {
+      if step.term == 0, let caption { line += " " + caption }
+      return [line]
+    }
+    if demonstration.view == .window && window.rows.count > 1 {
+      line += " Rows: "
+      line += window.rows.map { Equation.products($0, style).text }.joined(separator: "; ") + "."
+    }
+    if let caption, detail != .product { line += " " + caption }
+    return detail == .product ? [line, ""] : [line]
+  }
+
+  private func outcome(of demonstration: Demonstration) -> [String] {
+    if demonstration.view == .uses {
+      let uses = demonstration.uses(windows: demonstration.trace.windowCount)
+      return matrix(NamedTensor(name: "Uses of each cell", tensor: uses))
+        + ["Uses in all: \(Written(uses.elements.total, style).text)."]
+    }
+    var lines = matrix(NamedTensor(name: "Output", tensor: demonstration.trace.output))
+    let labels = demonstration.labels
+    if !labels.isEmpty {
+      let values = demonstration.trace.output.elements
+      lines = zip(labels, values).map { "\($0): \(Written($1, style).text)." }
+    }
+    if let printed = demonstration.printed { lines += self.printed(printed) }
+    return lines
+  }
+
+  private func printed(_ printed: Printed) -> [String] {
+    let columns = printed.shape.sizes.last ?? 1
+    let rows = stride(from: 0, to: printed.cells.count, by: columns).map { start in
+      printed.cells[start..<start + columns].map { $0?.text ?? "." }.joined(separator: " ")
+    }
+    var lines = ["The document prints (a dot where it prints nothing):"] + rows.map { "  " + $0 }
+    if let erratum = printed.erratum {
+      lines.append("Why: \(erratum)")
+    } else {
+      lines.append("The document is right.")
+    }
+    return lines
+  }
+
+  private func remember(_ number: String) -> [String] {
+    guard let remember = script.lesson.remember else { return [] }
+    var lines = ["\(number)To remember: \(remember.rule)"]
+    if let shape = remember.shape { lines.append("Size: \(shape)") }
+    if let pytorch = remember.pytorch { lines.append("PyTorch: \(pytorch)") }
+    if let keras = remember.keras { lines.append("Keras: \(keras)") }
+    if !remember.next.isEmpty { lines.append("Next: " + remember.next.joined(separator: ", ")) }
+    return lines
+  }
+
+  /// A matrix as rows of numbers, its name and its shape before it.
+  private func matrix(_ named: NamedTensor) -> [String] {
+    let numerals = Numerals(named.tensor.elements, style)
+    let remark = numerals.remark.isEmpty ? "" : " (\(numerals.remark) these numbers)"
+    let columns = named.tensor.shape.sizes.last ?? 1
+    let elements = named.tensor.elements
+    let rows = stride(from: 0, to: elements.count, by: columns).map { start in
+      "  " + elements[start..<start + columns].map(numerals.text).joined(separator: " ")
+    }
+    return ["\(named.name), \(named.tensor.shape)\(remark):"] + rows
+  }
+}
+
+extension Stage {
+  /// A demonstration before anything is computed.
+  static func before(_ demonstration: Demonstration, _ style: NumberStyle) -> Stage {
+    Stage(
+      demonstration: demonstration, formats: DemonstrationFormats(demonstration, style),
+      style: style, window: nil, term: nil, done: 0, cursor: nil)
+  }
+}

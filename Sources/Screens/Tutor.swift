@@ -1,0 +1,103 @@
+import Canvas
+import Course
+
+/// The whole program's state: the first screen, a lesson, or what is wrong with a lesson's file.
+///
+/// Events go in by `update`, a frame comes out by `view`; everything else that is to happen is an effect.
+public struct Tutor: Sendable {
+  public private(set) var home: Home?
+  public private(set) var player: Player?
+  /// A file that could not be read at all yet, and what is wrong with it.
+  private var failure: Failure?
+  private var size = Size(width: 80, height: 24)
+
+  /// What is wrong with a file that is watched until it is mended.
+  private struct Failure {
+    let file: String
+    let problems: [String]
+  }
+
+  /// Begins on the first screen.
+  public init(_ home: Home) { self.home = home }
+
+  /// Begins in a lesson; leaving it leaves the program.
+  public init(_ player: Player) { self.player = player }
+
+  /// Begins with a file that has to be mended first.
+  public init(file: String, problems: [String]) {
+    failure = Failure(file: file, problems: problems)
+  }
+
+  /// Opens a lesson over the first screen.
+  public mutating func open(_ lesson: Lesson, resumePlace: Int? = nil) {
+    var opened = Player(lesson, resumePlace: resumePlace)
+    _ = opened.update(.resize(size))
+    player = opened
+  }
+
+  /// Shows a glimpse of a lesson on the first screen.
+  public mutating func show(glimpseOf lesson: Lesson) { home?.show(glimpseOf: lesson) }
+
+  /// The watched file was read again: its lesson, or what is wrong with it.
+  public mutating func reload(_ lesson: Lesson?, file: String, problems: [String]) {
+    if let lesson {
+      failure = nil
+      if player == nil { open(lesson) } else { player?.replace(with: lesson) }
+    } else if player != nil {
+      player?.report(problems)
+    } else {
+      failure = Failure(file: file, problems: problems)
+    }
+  }
+
+  /// Says something in answer to the last key.
+  public mutating func tell(_ text: String) {
+    if player != nil { player?.tell(text) } else { home?.tell(text) }
+  }
+
+  /// How long to wait for the next tick; nil while nothing moves.
+  public var wake: Duration? { player != nil ? player?.wake : home?.wake }
+
+  /// Takes an event.
+  ///
+  /// - Returns: what is to be done outside, in order.
+  public mutating func update(_ event: Event) -> [Effect] {
+    if case .resize(let size) = event {
+      self.size = size
+      _ = home?.update(event)
+    }
+    if player != nil { return updatePlayer(event) }
+    if home != nil { return home?.update(event) ?? [] }
+    if case .key(let key) = event, key == .character("q") || key == .escape { return [.leave] }
+    return []
+  }
+
+  private mutating func updatePlayer(_ event: Event) -> [Effect] {
+    let effects = player?.update(event) ?? []
+    guard home != nil else { return effects }
+    if effects.contains(.leave), let left = player {
+      home?.note(place: left.position, of: left.lesson.id)
+      player = nil
+    }
+    return effects.filter { $0 != .leave }
+  }
+
+  /// The screen at a size.
+  public func view(_ size: Size) -> Rendering {
+    if let player { return player.view(size) }
+    if let home { return home.view(size) }
+    guard Chrome.isEnough(size) else { return Chrome.tooSmall(size) }
+    var rendering = Rendering(size)
+    rendering.frame.write("This lesson's file must be mended", x: 1, y: 0, .title)
+    var y = 2
+    for problem in failure?.problems ?? [] {
+      for line in TextFlow.wrap(problem, width: size.width - 2) where y < size.height - 2 {
+        rendering.frame.write(line, x: 1, y: y, .alarm)
+        y += 1
+      }
+    }
+    let entries = [("save the file", "shows it"), ("q", "quit")]
+    Footer(entries: entries).draw(on: &rendering.frame, y: size.height - 1)
+    return rendering
+  }
+}

@@ -1,0 +1,179 @@
+import Canvas
+import Compute
+import Course
+
+/// Something to read: text, matrices to look at, a misprint and what it should be.
+///
+/// It is drawn once on a frame as high as it needs, then shown part by part where the room is less.
+struct Card {
+  private let room: Size
+  private var content: Frame
+  private var height = 0
+  /// The rows at which a part may begin.
+  private var breaks: [Int] = [0]
+
+  /// Lines longer than this are hard to read.
+  static let measure = 66
+  /// The most rows a card can have; strings of lessons are bounded far below.
+  private static let mostRows = 1200
+
+  /// An empty card.
+  init(_ room: Size) {
+    self.room = room
+    content = Frame(Size(width: max(1, room.width), height: Self.mostRows))
+  }
+
+  private var margin: Int { room.width >= 74 ? 3 : room.width >= 40 ? 1 : 0 }
+
+  /// The width of lines of text.
+  var textWidth: Int { min(Self.measure, room.width - 2 * margin) }
+
+  // MARK: - Putting it together
+
+  mutating func space() {
+    guard height > 0 else { return }
+    height += 1
+    breaks.append(height)
+  }
+
+  mutating func add(_ text: String, _ role: Role, after label: String = "", indent: Int = 0) {
+    let start = margin + indent
+    let indented = start + label.columns
+    let lines = TextFlow.wrap(text, width: textWidth - indent - label.columns)
+    content.write(label, x: start, y: height, .quiet)
+    for line in lines where height < Self.mostRows {
+      content.write(line, x: indented, y: height, role)
+      height += 1
+      breaks.append(height)
+    }
+  }
+
+  /// Matrices side by side, as many as fit, the others below.
+  mutating func add(_ tensors: [NamedTensor], _ style: NumberStyle) {
+    let width = room.width - 2 * margin
+    var rows: [[MatrixBlock]] = []
+    var used = 0
+    for tensor in tensors {
+      let block = MatrixBlock(
+        tensor, style, room: Size(width: width, height: max(3, room.height - 1)))
+      if let last = rows.indices.last, used + 4 + block.size.width <= width {
+        rows[last].append(block)
+        used += 4 + block.size.width
+      } else {
+        rows.append([block])
+        used = block.size.width
+      }
+    }
+    for row in rows {
+      var x = margin
+      for block in row {
+        block.draw(on: &content, at: Point(x: x, y: height))
+        x += block.size.width + 4
+      }
+      height += row.map(\.size.height).max() ?? 0
+      breaks.append(height)
+      if row.count > 0 { space() }
+    }
+  }
+
+  /// Matrices beside the text, where there is room for them; else below.
+  mutating func addBeside(_ tensors: [NamedTensor], from top: Int, _ style: NumberStyle) {
+    let left = margin + textWidth + 6
+    let blocks = tensors.map {
+      MatrixBlock($0, style, room: Size(width: room.width - left, height: room.height))
+    }
+    let tall = blocks.reduce(0) { $0 + $1.size.height + 1 }
+    guard blocks.allSatisfy({ $0.isWhole && $0.size.width <= room.width - left }),
+      top + tall - 1 <= room.height
+    else {
+      space()
+      return add(tensors, style)
+    }
+    var y = top
+    for block in blocks {
+      block.draw(on: &content, at: Point(x: left, y: y))
+      y += block.size.height + 1
+    }
+    while breaks.last.map({ $0 < y - 1 }) == true && height < y - 1 { height += 1 }
+  }
+
+  /// The row at which the next thing will stand.
+  var nextRow: Int { height }
+
+  /// Whether so many more rows fit without a second part.
+  func hasRoom(for rows: Int) -> Bool { height + rows <= room.height }
+
+  // MARK: - Showing it
+
+  /// The first row of each part.
+  private var pages: [Int] {
+    var pages = [0]
+    var start = 0
+    while height - start > room.height {
+      let next = breaks.last { $0 > start && $0 <= start + room.height } ?? start + room.height
+      pages.append(next)
+      start = next
+    }
+    return pages
+  }
+
+  var pageCount: Int { max(1, pages.count) }
+
+  func draw(page: Int, in rect: Rect, on frame: inout Frame) {
+    let pages = pages
+    let page = min(page, pages.count - 1)
+    let start = pages[page]
+    let end = page + 1 < pages.count ? pages[page + 1] : height
+    let top = rect.y + (pages.count == 1 ? min(2, max(0, rect.height - height) / 3) : 0)
+    for y in start..<min(end, start + rect.height) {
+      for x in 0..<min(content.size.width, rect.width) {
+        frame[rect.x + x, top + y - start] = content[x, y]
+      }
+    }
+    frame.cursor = Point(x: rect.x + margin, y: top)
+  }
+}
+
+/// A matrix with its name above.
+struct MatrixBlock {
+  private let named: NamedTensor
+  private let numerals: Numerals
+  private let grid: NumberGrid
+
+  init(_ named: NamedTensor, _ style: NumberStyle, room: Size) {
+    self.named = named
+    numerals = Numerals(named.tensor.elements, style)
+    let shape = named.tensor.shape
+    let rows = shape.rank == 1 ? 1 : shape[0]
+    let roomy = NumberGrid(
+      rows: rows, columns: shape.sizes.last ?? 1, cellWidth: numerals.width, gap: 2)
+    let tight = NumberGrid(
+      rows: rows, columns: shape.sizes.last ?? 1, cellWidth: numerals.width, gap: 1)
+    let grid = roomy.size.width <= room.width ? roomy : tight
+    self.grid = grid.fitting(
+      Size(width: room.width, height: room.height - 1), around: (0..<1, 0..<1))
+  }
+
+  var isWhole: Bool { grid.isWhole }
+
+  private var caption: String {
+    let part =
+      isWhole
+      ? "" : " rows 1–\(grid.shownRows.count), columns 1–\(grid.shownColumns.count)"
+    return [named.name, named.tensor.shape.description + part, numerals.remark]
+      .filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  var size: Size {
+    Size(width: max(grid.size.width, caption.columns), height: grid.size.height + 1)
+  }
+
+  func draw(on frame: inout Frame, at origin: Point) {
+    frame.write(caption, x: origin.x, y: origin.y, .quiet)
+    let tensor = named.tensor
+    grid.draw(on: &frame, at: Point(x: origin.x - 1, y: origin.y + 1)) { row, column in
+      let value = tensor.shape.rank == 1 ? tensor[column] : tensor[row, column]
+      return (numerals.text(value), Style(.output))
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Canvas
+import Course
+
+extension Card {
+  /// The beginning of a lesson: what it is about, the question it answers, where one stopped.
+  static func question(of lesson: Lesson, resumeAt place: Int?, _ room: Size) -> Card {
+    var card = Card(room)
+    if room.height >= 10 {
+      card.add(lesson.part, .quiet)
+      card.add(lesson.title, .title)
+      card.space()
+    }
+    card.add(lesson.question ?? lesson.summary, .covered)
+    card.space()
+    if lesson.question != nil { card.add(lesson.summary, .text) }
+    if let place {
+      card.space()
+      card.add("c continues at step \(place + 1), where you stopped last time.", .match)
+    }
+    if !lesson.sources.isEmpty && room.height >= 14 {
+      card.space()
+      card.add(lesson.sources.joined(separator: "; "), .quiet, after: "From ")
+    }
+    return card
+  }
+
+  /// What a section says and shows.
+  static func section(
+    _ number: Int, of lesson: Lesson, _ style: NumberStyle, _ room: Size
+  ) -> Card {
+    let section = lesson.sections[number]
+    var card = Card(room)
+    card.add(section.title, .title)
+    card.space()
+    let top = card.nextRow
+    for (index, paragraph) in section.say.enumerated() {
+      if index > 0 { card.space() }
+      card.add(paragraph, .text)
+    }
+    if let misquote = section.misquote { card.add(misquote) }
+    if !section.exhibits.isEmpty {
+      card.addBeside(section.exhibits, from: top, style)
+    } else if let demonstration = section.demonstration {
+      card.preview(demonstration, from: top, style)
+    }
+    return card
+  }
+
+  private mutating func add(_ misquote: Misquote) {
+    space()
+    add(misquote.printed, .erratum, after: "✗ printed  ")
+    add(misquote.correct, .exact, after: "✓ correct  ")
+    space()
+    add(misquote.why, .text)
+  }
+
+  /// The operands of what comes next, where they fit without a second part.
+  private mutating func preview(
+    _ demonstration: Demonstration, from top: Int, _ style: NumberStyle
+  ) {
+    let operands = [
+      NamedTensor(name: demonstration.inputName, tensor: demonstration.trace.input),
+      NamedTensor(name: demonstration.weightName, tensor: demonstration.trace.weight),
+    ]
+    var trial = self
+    trial.addBeside(operands, from: top, style)
+    if trial.pageCount == 1 { self = trial }
+  }
+
+  /// The end of a lesson: the rule, the shapes, the names in the libraries, what comes next.
+  static func remember(_ lesson: Lesson, _ room: Size) -> Card {
+    var card = Card(room)
+    guard let remember = lesson.remember else { return card }
+    card.add("To remember", .title)
+    card.space()
+    card.add(remember.rule, .covered)
+    let names = [
+      ("size      ", remember.shape), ("PyTorch   ", remember.pytorch),
+      ("Keras     ", remember.keras),
+    ]
+    for (label, text) in names {
+      guard let text else { continue }
+      card.space()
+      card.add(text, .text, after: label)
+    }
+    if !remember.next.isEmpty {
+      card.space()
+      card.add(remember.next.joined(separator: ", "), .key, after: "next      ")
+    }
+    return card
+  }
+}

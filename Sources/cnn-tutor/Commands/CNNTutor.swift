@@ -1,0 +1,60 @@
+import ArgumentParser
+import Course
+
+/// The program: without a command it opens the course.
+@main
+struct CNNTutor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cnn-tutor",
+    abstract: "Convolutional neural networks, step by step and exact, in the terminal.",
+    discussion: """
+      EXAMPLES
+        cnn-tutor
+        cnn-tutor lesson strided-conv
+        cnn-tutor lesson strided-conv --plain
+        cnn-tutor check Lessons/strided-conv.yaml
+
+      Without a command the course opens: choose a lesson with the arrows and press Enter. In every \
+      screen the last line says what can be pressed, and ? shows all keys.
+
+      EXIT STATUS
+        0 all went well; 1 a lesson file is wrong; 2 it cannot be done (no such file, no terminal);
+        64 the command line is wrong; 128 + n after signal n.
+      """,
+    version: "0.2.0",
+    subcommands: [LessonCommand.self, LessonsCommand.self, CheckCommand.self, NewCommand.self])
+
+  @OptionGroup var screen: ScreenOptions
+
+  @Argument(help: .hidden)
+  var unknown: [String] = []
+
+  func validate() throws {
+    guard let word = unknown.first else { return }
+    let names = CNNTutor.configuration.subcommands.compactMap(\.configuration.commandName)
+    let near = nearest(word, in: names + ["help"])
+    throw ValidationError(
+      "There is no command “\(word.printable)”"
+        + (near.map { "; did you mean “\($0)”?" } ?? ".") + " See cnn-tutor --help.")
+  }
+
+  func run() throws {
+    let library = try screen.openLibrary()
+    guard Surroundings.canShowScreen else { return LessonList(library).print() }
+    try Session(screen, library: library).showHome()
+  }
+}
+
+extension String {
+  /// The text without anything that could steer a terminal, for messages that repeat what was typed.
+  var printable: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          switch scalar.properties.generalCategory {
+          case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: "\u{FFFD}"
+          default: scalar
+          }
+        }))
+  }
+}

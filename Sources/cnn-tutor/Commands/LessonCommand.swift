@@ -1,0 +1,90 @@
+import ArgumentParser
+import Canvas
+import Course
+import Screens
+
+/// Plays a lesson, or tells it as text.
+struct LessonCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lesson",
+    abstract: "Play a lesson, or tell it as text.",
+    discussion: """
+      EXAMPLES
+        cnn-tutor lesson strided-conv
+        cnn-tutor lesson strided-conv --step 17
+        cnn-tutor lesson hospital-convolution --plain --detail window
+        cnn-tutor lesson ./my-lesson.yaml --watch
+
+      Where there is no terminal, as in a pipe, or with TERM=dumb, the text is printed by itself.
+      """)
+
+  @Argument(
+    help: "The lesson's name, as `cnn-tutor lessons` lists it, or the path of a lesson file.",
+    completion: .custom { _, _, _ in LessonCommand.knownLessons() })
+  var lesson: String
+
+  @Option(help: ArgumentHelp("Begin at this step, counted from 1.", valueName: "n"))
+  var step: Int?
+
+  @Flag(help: "Tell every step as text instead of showing it.")
+  var plain = false
+
+  @Option(
+    help: "How much happens in one step: product, window or operation. As text: product.",
+    completion: .list(Detail.allCases.map(\.rawValue)))
+  var detail: Detail?
+
+  @Option(help: "How numbers are written: fraction or decimal.")
+  var numbers = NumberStyle.fraction
+
+  @Flag(help: "Read the file again whenever it is saved.")
+  var watch = false
+
+  @OptionGroup var screen: ScreenOptions
+
+  func validate() throws {
+    if let step, step < 1 {
+      throw ValidationError("--step \(step): steps are counted from 1.")
+    }
+    if plain && watch {
+      throw ValidationError("--plain and --watch do not go together; watch in the terminal.")
+    }
+  }
+
+  func run() throws {
+    let source = try LessonSource(lesson, screen)
+    let reading = source.read()
+    guard let found = reading.lesson else {
+      guard watch && Surroundings.canShowScreen else {
+        source.complaints(reading.problems).forEach(Output.complain)
+        throw Failure.wrong
+      }
+      return try Session(screen, source: source).showMending(reading.problems)
+    }
+    if plain || !Surroundings.canShowScreen { return try tell(found) }
+    let opening = Session.Opening(
+      position: step.map { $0 - 1 } ?? 0, isStepGiven: step != nil, detail: detail,
+      numbers: numbers)
+    try Session(screen, source: source).show(found, opening, isWatched: watch)
+  }
+
+  private func tell(_ lesson: Lesson) throws {
+    let text = PlainText(lesson, style: numbers, detail: detail ?? .product)
+    if let step, step > text.stepCount {
+      throw Failure.cannotRun("\(lesson.id) has \(text.stepCount) steps; there is no step \(step).")
+    }
+    try Output.write(text.lines(from: (step ?? 1) - 1))
+  }
+
+  /// The lessons' names, for completion in shells.
+  private static func knownLessons() -> [String] {
+    let found = LessonsFolder.find(
+      option: nil, environment: Surroundings.environment,
+      executable: LessonsFolder.runningExecutable())
+    guard case .success(let folder) = found else { return [] }
+    return Library(folder: folder).entries.map(\.id)
+  }
+}
+
+extension Detail: ExpressibleByArgument {}
+extension NumberStyle: ExpressibleByArgument {}

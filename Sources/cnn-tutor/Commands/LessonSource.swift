@@ -1,0 +1,50 @@
+import ArgumentParser
+import Course
+
+/// Where a lesson comes from: a name in the course, or a path.
+struct LessonSource {
+  /// The lesson's file.
+  let path: String
+  /// What is typed to open it again.
+  let reference: String
+  /// Under what its place is kept.
+  let key: String
+
+  /// - Throws: an exit status, after saying why, where there is no such lesson.
+  init(_ word: String, _ options: ScreenOptions) throws {
+    if word.contains("/") || word.hasSuffix(".yaml") || word.hasSuffix(".yml") {
+      path = word
+      reference = word.quotedForShell
+      key = word.absolutePath
+      return
+    }
+    let library = try options.openLibrary()
+    guard let entry = library.entry(word) else {
+      let near = library.nearest(to: word).map { "; did you mean “\($0)”?" } ?? "."
+      throw Failure.cannotRun(
+        "there is no lesson “\(word.printable)”\(near) `cnn-tutor lessons` lists them all.")
+    }
+    path = entry.path
+    reference = word + (options.lessons.map { " --lessons \($0.quotedForShell)" } ?? "")
+    key = word
+  }
+
+  func read() -> Reading { LessonFile.read(path: path) }
+
+  /// Problems as compilers write them: `FILE:LINE:COLUMN: error: …`.
+  func complaints(_ problems: [Problem]) -> [String] {
+    problems.map { "\(path.printable):\($0)" }
+  }
+}
+
+extension String {
+  /// The text as a shell takes it for one word.
+  var quotedForShell: String {
+    let plain = allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+,:@%".contains($0))
+    }
+    if plain && !isEmpty { return self }
+    return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Course
+import Terminal
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Options of every command that shows lessons.
+struct ScreenOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The folder with the lessons; else CNN_TUTOR_LESSONS, else those that came with the program.",
+      valueName: "folder"), completion: .directory)
+  var lessons: String?
+
+  @Option(help: "The colours: dark, light, eight or mono.", completion: .list(Self.themes))
+  var theme: String?
+
+  @Option(help: "When to use colour: auto or never. NO_COLOR is honoured.")
+  var color = Color.auto
+
+  @Flag(help: "Only ASCII characters on the screen.")
+  var ascii = false
+
+  static let themes = ["dark", "light", "eight", "mono"]
+
+  enum Color: String, ExpressibleByArgument, CaseIterable {
+    case auto, never
+  }
+
+  func validate() throws {
+    guard let theme, !Self.themes.contains(theme) else { return }
+    let near = nearest(theme, in: Self.themes).map { " Did you mean “\($0)”?" } ?? ""
+    throw ValidationError(
+      "There is no theme “\(theme.printable)”; there are \(Self.themes.joined(separator: ", ")).\(near)"
+    )
+  }
+
+  var terminalOptions: Terminal.Options {
+    Terminal.Options(
+      theme: theme, colour: color == .never ? .never : .auto, ascii: ascii ? true : nil)
+  }
+
+  /// The folder with the lessons.
+  func openLibrary() throws -> Library {
+    let found = LessonsFolder.find(
+      option: lessons, environment: Surroundings.environment,
+      executable: LessonsFolder.runningExecutable())
+    switch found {
+    case .success(let folder): return Library(folder: folder)
+    case .failure(let error): throw Failure.cannotRun("\(error)")
+    }
+  }
+}

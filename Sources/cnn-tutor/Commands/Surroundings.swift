@@ -1,0 +1,24 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What the program finds around it.
+enum Surroundings {
+  static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+  /// Whether keys can be read and a screen can be shown; else everything is told as plain text.
+  static var canShowScreen: Bool {
+    let term = environment["TERM"] ?? ""
+    return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && term != "dumb"
+  }
+}

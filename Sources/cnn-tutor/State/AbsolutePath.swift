@@ -1,0 +1,16 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension String {
+  /// The path from the root, links resolved; the path as it is where there is no such file.
+  var absolutePath: String {
+    guard let real = realpath(self, nil) else { return self }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

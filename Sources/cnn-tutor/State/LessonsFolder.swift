@@ -1,0 +1,80 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Why there are no lessons to show.
+enum LessonsFolderError: Error, Equatable, CustomStringConvertible {
+  /// A folder that was asked for is none.
+  case notAFolder(path: String, askedBy: String)
+  /// The folder is in none of its usual places.
+  case notFound(looked: [String])
+
+  var description: String {
+    switch self {
+    case .notAFolder(let path, let askedBy): "\(askedBy) names '\(path)', which is not a folder"
+    case .notFound(let looked):
+      """
+      the lessons are not to be found; looked in
+      \(looked.map { "  " + $0 }.joined(separator: "\n"))
+      Say where they are with --lessons DIR or in CNN_TUTOR_LESSONS.
+      """
+    }
+  }
+}
+
+/// The folder with the course's lesson files.
+enum LessonsFolder {
+  /// Finds the folder: where the option or `CNN_TUTOR_LESSONS` says, else beside the installed
+  /// program, else beside the build folder the program runs from.
+  ///
+  /// - Parameter option: the value of `--lessons`.
+  /// - Parameter executable: the program's own path, links resolved; see `runningExecutable`.
+  static func find(option: String?, environment: [String: String], executable: String?)
+    -> Result<String, LessonsFolderError>
+  {
+    let variable = environment["CNN_TUTOR_LESSONS"].flatMap { $0.isEmpty ? nil : $0 }
+    for (asked, askedBy) in [(option, "--lessons"), (variable, "CNN_TUTOR_LESSONS")] {
+      guard let asked else { continue }
+      guard isFolder(asked) else {
+        return .failure(.notAFolder(path: asked, askedBy: askedBy))
+      }
+      return .success(asked)
+    }
+    let places = executable.map(usualPlaces(of:)) ?? []
+    if let found = places.first(where: isFolder) { return .success(found) }
+    return .failure(.notFound(looked: places))
+  }
+
+  /// Where the lessons lie as seen from the program: `<prefix>/share/cnn-tutor/Lessons` for
+  /// `<prefix>/bin/cnn-tutor`, and `Lessons` beside a `.build` folder that holds the program.
+  static func usualPlaces(of executable: String) -> [String] {
+    let parts = executable.split(separator: "/").map(String.init)
+    func path(_ count: Int, _ rest: String) -> String {
+      "/" + (parts.prefix(count) + [rest]).joined(separator: "/")
+    }
+    var places = [path(max(0, parts.count - 2), "share/cnn-tutor/Lessons")]
+    if let build = parts.lastIndex(of: ".build") { places.append(path(build, "Lessons")) }
+    return places
+  }
+
+  /// The path of the program that is running, links resolved.
+  static func runningExecutable() -> String? {
+    #if os(Linux)
+      let path = "/proc/self/exe"
+    #else
+      let path = CommandLine.arguments.first ?? ""
+    #endif
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

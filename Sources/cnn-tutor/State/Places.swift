@@ -1,0 +1,44 @@
+/// The learner's places during a sitting, written to the disk at most once a second.
+final class Places {
+  private var store: PlaceStore
+  /// Under what the place of a lesson opened by its path is kept.
+  private let key: String?
+  private var pending: [String: Int] = [:]
+  private var lastWrite: ContinuousClock.Instant?
+  private var failure: String?
+
+  init(key: String? = nil) {
+    store = PlaceStore(environment: Surroundings.environment)
+    self.key = key
+  }
+
+  /// The lesson that was open last.
+  var last: String? { store.last }
+
+  func place(of id: String) -> Int? { store.place(of: key ?? id) }
+
+  /// When `flush` is due; nil where nothing waits to be written.
+  var flushAt: ContinuousClock.Instant? {
+    pending.isEmpty ? nil : lastWrite.map { $0 + .seconds(1) } ?? .now
+  }
+
+  func note(place: Int, of id: String) {
+    pending[key ?? id] = place
+  }
+
+  /// Writes what waits to be written.
+  func flush() {
+    for (id, place) in pending {
+      do throws(StateFileError) {
+        try store.save(place: place, of: id)
+      } catch {
+        failure = "Your place could not be kept: \(error)."
+      }
+    }
+    pending = [:]
+    lastWrite = .now
+  }
+
+  /// What the learner must be told once the terminal is given back.
+  var complaints: [String] { [store.message, failure].compactMap { $0 } }
+}

@@ -1,0 +1,153 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Why a file that keeps something for the next time could not be read or written.
+enum StateFileError: Error, Equatable, CustomStringConvertible {
+  /// Neither `XDG_STATE_HOME` nor `HOME` names a folder.
+  case noHome
+  /// Another process has held the file for longer than is worth waiting.
+  case busy(path: String)
+  /// What the system said when something was done to a path.
+  case system(doing: String, path: String, code: Int32)
+
+  var description: String {
+    switch self {
+    case .noHome: "HOME is not set, so there is no folder to keep your place in"
+    case .busy(let path): "cannot write \(path): another tutor is using it"
+    case .system(let doing, let path, let code):
+      "cannot \(doing) \(path): \(String(cString: strerror(code)))"
+    }
+  }
+}
+
+/// A small file in a folder of its own, changed as a whole or not at all.
+struct StateFile: Hashable, Sendable {
+  let folder: String
+  let name: String
+  /// How long to wait for another process, in milliseconds.
+  var patience = 500
+
+  var path: String { folder + "/" + name }
+
+  /// The most that is read; what is larger was not written by this program.
+  static let sizeLimit = 1 << 20
+
+  /// Its contents: nil where there is no file, `tooLarge` where there is more than can be meant.
+  enum Contents: Equatable {
+    case none
+    case bytes([UInt8])
+    case tooLarge
+  }
+
+  func contents() throws(StateFileError) -> Contents {
+    // Not blocking: a named pipe in the file's place must not hang the program.
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return .none }
+      throw failure("read", path)
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw failure("read", path) }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= Self.sizeLimit else {
+      return .tooLarge
+    }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 16_384)
+    while bytes.count <= Self.sizeLimit {
+      let count = read(file, &buffer, buffer.count)
+      if count == 0 { return .bytes(bytes) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw failure("read", path) }
+      bytes += buffer[..<count]
+    }
+    return .tooLarge
+  }
+
+  /// Puts new contents in the place of the old: whoever reads sees the one or the other, never a
+  /// part, even where the disk is full or the machine stops in between.
+  func replace(with bytes: [UInt8]) throws(StateFileError) {
+    let draft = path + ".new"
+    let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw failure("write", draft) }
+    do throws(StateFileError) {
+      try store(bytes, in: file, draft)
+    } catch {
+      close(file)
+      unlink(draft)
+      throw error
+    }
+    close(file)
+    guard rename(draft, path) == 0 else {
+      let error = failure("write", path)
+      unlink(draft)
+      throw error
+    }
+    syncFolder()
+  }
+
+  /// Renames the file to `….damaged`, out of the way but not lost.
+  ///
+  /// - Returns: where it is now, or nil where it could not be moved.
+  func setAside() -> String? {
+    let aside = path + ".damaged"
+    return rename(path, aside) == 0 ? aside : nil
+  }
+
+  /// Does something while no other process does it to the same file; makes the folder if need be.
+  func locked<Value>(_ body: () throws(StateFileError) -> Value) throws(StateFileError) -> Value {
+    try makeFolder()
+    let lock = path + ".lock"
+    let file = open(lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { throw failure("write", lock) }
+    defer { close(file) }
+    var waited = 0
+    while flock(file, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR else { throw failure("lock", lock) }
+      guard waited < patience else { throw .busy(path: path) }
+      usleep(10_000)
+      waited += 10
+    }
+    return try body()
+  }
+
+  /// Makes the folder and those above it, for the user's eyes only.
+  private func makeFolder() throws(StateFileError) {
+    var made = ""
+    for part in folder.split(separator: "/") {
+      made += "/" + part
+      if mkdir(made, 0o700) == 0 || errno == EEXIST { continue }
+      // What cannot be made may be there all the same, as on a read-only disk.
+      let error = failure("make the folder", made)
+      guard access(made, X_OK) == 0 else { throw error }
+    }
+  }
+
+  private func store(_ bytes: [UInt8], in file: Int32, _ path: String) throws(StateFileError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw failure("write", path) }
+      rest = rest.dropFirst(count)
+    }
+    guard fsync(file) == 0 else { throw failure("write", path) }
+  }
+
+  /// Makes the renaming outlast a power cut; where the system cannot, nothing is lost but that.
+  private func syncFolder() {
+    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    fsync(file)
+    close(file)
+  }
+
+  private func failure(_ doing: String, _ path: String) -> StateFileError {
+    .system(doing: doing, path: path, code: errno)
+  }
+}

@@ -1,0 +1,105 @@
+import Canvas
+import Compute
+import Course
+import Testing
+
+@testable import Screens
+
+@Suite("Every step can be reached from any other")
+struct ReachTests {
+  static let size = Size(width: 80, height: 24)
+
+  /// The frames of all steps, each of a player that went there at one jump.
+  private static func frames(_ lesson: Lesson) -> [Frame] {
+    let player = Player(lesson).sized(80, 24)
+    return (0..<player.script.count).map { shown(player.at($0)) }
+  }
+
+  /// The frame without what the last key was answered with.
+  private static func shown(_ player: Player) -> Frame {
+    var player = player
+    player.notice = nil
+    return player.view(size).frame
+  }
+
+  @Test(
+    "Forwards, backwards and by 200 jumps, the frames are the same", arguments: SampleLessons.ids)
+  func sameFrames(id: String) throws {
+    let lesson = try SampleLessons.lesson(id)
+    let frames = Self.frames(lesson)
+    var player = Player(lesson, detail: .product).sized(80, 24)
+    var seen = 0
+    while player.position + 1 < frames.count {
+      #expect(
+        Self.shown(player) == frames[player.position], "forwards, step \(player.position + 1)")
+      let before = player.position
+      player = player.after(.right)
+      // A card with several parts takes several keys.
+      if player.position == before { player.page = player.page } else { seen += 1 }
+    }
+    #expect(seen == frames.count - 1)
+    while player.position > 0 {
+      player = player.after(.left)
+      guard player.page == 0 else { continue }
+      #expect(
+        Self.shown(player) == frames[player.position], "backwards, step \(player.position + 1)")
+    }
+    var random = SeededRandom(seed: 20_260)
+    for _ in 0..<200 {
+      let step = Int.random(in: 0..<frames.count, using: &random)
+      player = player.at(step)
+      #expect(Self.shown(player) == frames[step], "jump to step \(step + 1), seed 20260")
+    }
+  }
+
+  @Test(
+    "Playing shows the steps that stepping shows", arguments: SampleLessons.ids, Detail.allCases)
+  func playing(id: String, detail: Detail) throws {
+    let lesson = try SampleLessons.lesson(id)
+    var stepped = Player(lesson, detail: detail).sized(200, 60)
+    var played = stepped.after(.character(" "))
+    for _ in 0..<5000 where played.isPlaying {
+      #expect(played.wake != nil)
+      _ = played.update(.tick)
+      stepped = stepped.after(.right)
+      #expect(played.position == stepped.position)
+    }
+    #expect(played.position == played.script.count - 1)
+    #expect(!played.isPlaying && played.wake == nil)
+  }
+
+  @Test("A 62×62 map plays in 20 seconds, and each window shown is computed in full")
+  func skimming() throws {
+    let lesson = try SampleLessons.convolution(side: 64)
+    var player = Player(lesson).sized(80, 24)
+    player = player.after(.character("n"), .right, .character(" "))
+    var time = Duration.zero
+    var shown = 0
+    while case .step(_, let index) = player.moment {
+      guard let wake = player.wake, let trace = lesson.sections[0].demonstration?.trace else {
+        break
+      }
+      time += wake
+      shown += 1
+      #expect(trace[index].term == nil, "a window is shown before its sum is complete")
+      _ = player.update(.tick)
+    }
+    #expect(time > .seconds(18) && time < .seconds(22), "\(time) for \(shown) windows")
+    #expect(player.moment == .outcome(section: 0))
+  }
+}
+
+/// Random numbers that are the same in every run (SplitMix64, Steele, Lea, Flood 2014).
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

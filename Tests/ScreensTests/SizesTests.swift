@@ -1,0 +1,73 @@
+import Canvas
+import Course
+import Foundation
+import Testing
+
+@testable import Screens
+
+/// Every step at every size would be some twenty million frames; here every size is taken for every
+/// lesson, with all its steps in turn, and every step at the corners. `EVERY_SIZE=1` takes all of them.
+@Suite("Sizes from 20×6 to 200×60")
+struct SizesTests {
+  private static let widths = 20...200
+  private static let heights = 6...60
+  private static let isExhaustive = ProcessInfo.processInfo.environment["EVERY_SIZE"] == "1"
+
+  /// What is wrong with a frame; nil if nothing is.
+  private static func fault(_ player: Player, _ width: Int, _ height: Int) -> String? {
+    let size = Size(width: width, height: height)
+    var player = player
+    _ = player.update(.resize(size))
+    let rendering = player.view(size)
+    let frame = rendering.frame
+    guard frame.size == size else { return "the frame is \(frame.size)" }
+    guard (0..<width).contains(frame.cursor.x), (0..<height).contains(frame.cursor.y) else {
+      return "the cursor is at \(frame.cursor)"
+    }
+    guard let stage = player.stage, stage.term == nil, let window = stage.window,
+      stage.demonstration.view != .uses
+    else { return nil }
+    // The window's result, or at least the end of its equation, is always there.
+    let result = Written(window.result, player.numberStyle).text
+    let body = frame.lines.dropFirst().joined(separator: "\n")
+    return body.contains(result) ? nil : "the result \(result) is missing"
+  }
+
+  @Test(
+    "Nothing breaks, and the window's result is always on the screen", arguments: SampleLessons.ids)
+  func sizes(id: String) throws {
+    let player = Player(try SampleLessons.lesson(id))
+    let count = player.script.count
+    let players = (0..<count).map { player.at($0) }
+    var turn = 0
+    for width in Self.widths {
+      for height in Self.heights {
+        let steps = Self.isExhaustive ? 0..<count : turn % count..<turn % count + 1
+        turn += 1
+        for step in steps {
+          let fault = Self.fault(players[step], width, height)
+          #expect(fault == nil, "step \(step + 1) at \(width)×\(height): \(fault ?? "")")
+        }
+      }
+    }
+    for step in 0..<count {
+      for (width, height) in [(20, 6), (200, 60), (60, 18), (33, 9)] {
+        let fault = Self.fault(players[step], width, height)
+        #expect(fault == nil, "step \(step + 1) at \(width)×\(height): \(fault ?? "")")
+      }
+    }
+  }
+
+  @Test("Below 20×6 one line says which size is needed, whatever is left of it")
+  func tooSmall() throws {
+    let player = Player(try SampleLessons.lesson("strided-conv"))
+    for width in 0...25 {
+      for height in 0...7 where width < 20 || height < 6 {
+        let frame = player.view(Size(width: width, height: height)).frame
+        let lines = frame.lines.filter { !$0.isEmpty }
+        #expect(lines.count == (width > 0 && height > 0 ? 1 : 0))
+        if width >= 4 && height > 0 { #expect(lines[0].contains("20×6"), "\(width)×\(height)") }
+      }
+    }
+  }
+}
