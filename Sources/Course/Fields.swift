@@ -1,0 +1,83 @@
+/// The keys of one group in a lesson file, checked against the keys that may stand there.
+struct Fields {
+  let table: KeyTable
+  let place: Place
+  private var found: [String: YamlNode.Entry] = [:]
+  /// Keys that were probably meant by unknown ones; what follows from their absence is not told.
+  private var suspected: Set<String> = []
+  let problems: ProblemList
+
+  /// Reports unknown, duplicate, empty and missing keys; nil where there is no group of keys.
+  init?(_ node: YamlNode, _ table: KeyTable, _ problems: ProblemList) {
+    guard case .mapping(let entries) = node.content else {
+      if !node.isRefused {
+        problems.add(node.place, "\(table.owner) is a group of keys, but here is \(node.kind)")
+      }
+      return nil
+    }
+    self.table = table
+    place = node.place
+    self.problems = problems
+    for entry in entries { take(entry) }
+    for key in table.keys
+    where key.isRequired && found[key.name] == nil && !suspected.contains(key.name) {
+      problems.add(place, "missing key \"\(key.name)\": \(table.owner) needs it")
+    }
+  }
+
+  private mutating func take(_ entry: YamlNode.Entry) {
+    guard case .scalar(let name, _) = entry.key.content else {
+      if !entry.key.isRefused {
+        problems.add(entry.key.place, "a key is a word, not \(entry.key.kind)")
+      }
+      return
+    }
+    guard table.keys.contains(where: { $0.name == name }) else {
+      problems.add(entry.key.place, unknown(name))
+      return
+    }
+    if let first = found[name] {
+      problems.add(
+        entry.key.place,
+        "the key \"\(name)\" stands here a second time; it is already in line \(first.key.place.line)"
+      )
+      return
+    }
+    found[name] = entry
+    if case .scalar("", .plain) = entry.value.content {
+      problems.add(entry.key.place, "nothing stands behind \"\(name)\"; fill it in or take it out")
+      found[name] = YamlNode.Entry(
+        key: entry.key, value: YamlNode(place: entry.value.place, content: .refused))
+    }
+  }
+
+  private mutating func unknown(_ name: String) -> String {
+    if name == "<<" { return "merge keys (<<) are not read in lessons; write it out" }
+    let shown = shortened(name)
+    if let meant = nearest(name, in: table.keys.map(\.name)) {
+      suspected.insert(meant)
+      return "unknown key \"\(shown)\"; did you mean \"\(meant)\"?"
+    }
+    let tables = [LessonKeys.table, SectionKeys.table, CaptionKeys.table, RememberKeys.table]
+    let homes = tables.filter { $0.keys.contains { $0.name == name } }.map(\.owner)
+    if !homes.isEmpty {
+      return "\"\(shown)\" is a key of \(homes.joined(separator: " or ")), not of \(table.owner)"
+    }
+    let known = table.keys.map(\.name).joined(separator: ", ")
+    return "unknown key \"\(shown)\"; \(table.owner) can have \(known)"
+  }
+
+  /// The value of a key, or nil where it is not given.
+  subscript(key: Key) -> YamlNode? { found[key.name]?.value }
+
+  /// Where the key itself stands.
+  func place(of key: Key) -> Place? { found[key.name]?.key.place }
+
+  /// Whether a key was given, or was probably meant.
+  func mentions(_ key: Key) -> Bool { found[key.name] != nil || suspected.contains(key.name) }
+}
+
+/// A text from a file, short enough to stand in a message.
+func shortened(_ text: String) -> String {
+  text.count <= 40 ? text : text.prefix(40) + "…"
+}

@@ -1,0 +1,78 @@
+/// What came of reading a lesson file: a lesson, or what is wrong with the file.
+public struct Reading: Sendable {
+  /// The lesson; only given where there are no problems.
+  public let lesson: Lesson?
+  /// Everything that is wrong, in the order of the file.
+  public let problems: [Problem]
+}
+
+/// Lesson files: YAML, one lesson a file, written by teachers. `Lessons/README.md` tells how.
+///
+/// A file from a stranger is data: whatever it holds, reading it ends soon, in a lesson or in
+/// problems, and no text of the lesson or of a problem can steer a terminal.
+public enum LessonFile {
+  /// The largest file that is read, in bytes.
+  public static let mostBytes = 1_000_000
+
+  /// Reads a file; the lesson's name is the file's name without `.yaml`.
+  public static func read(path: String) -> Reading {
+    do throws(FileError) {
+      return read(try fileBytes(path, limit: mostBytes), id: id(ofPath: path))
+    } catch {
+      return Reading(lesson: nil, problems: [Problem(.start, error.message)])
+    }
+  }
+
+  /// Reads the bytes of a lesson file.
+  public static func read(_ bytes: [UInt8], id: String) -> Reading {
+    let problems = ProblemList()
+    let lesson = lesson(bytes, id: id, problems)
+    return Reading(lesson: problems.isEmpty ? lesson : nil, problems: problems.sorted)
+  }
+
+  /// Whether a text can be the name of a lesson: small letters, digits and `-`, at most 64.
+  public static func isID(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 64 && text.utf8.first != UInt8(ascii: "-")
+      && text.utf8.allSatisfy { byte in
+        (97...122).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "-")
+      }
+  }
+
+  /// The name a file gives its lesson: the last part of the path without `.yaml`.
+  static func id(ofPath path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    let ending = [".yaml", ".yml"].first { name.hasSuffix($0) } ?? ""
+    return String(name.dropLast(ending.count))
+  }
+
+  private static func lesson(_ bytes: [UInt8], id: String, _ problems: ProblemList) -> Lesson? {
+    if !isID(id) {
+      problems.add(
+        .start,
+        "\"\(shortened(id))\" cannot be the name of a lesson; name the file with small letters, digits "
+          + "and -, such as strided-conv.yaml")
+    }
+    guard bytes.count <= mostBytes else {
+      problems.add(.start, "this file is too large; a lesson has at most \(mostBytes) bytes")
+      return nil
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      problems.add(placeOfBrokenUTF8(bytes), "this is no UTF-8 text; save the file as UTF-8")
+      return nil
+    }
+    let source = SourceText(text, problems)
+    guard let root = YamlDocument.read(source, problems) else { return nil }
+    return LessonReader(source: source, problems: problems).lesson(root, id: id)
+  }
+
+  /// Where the first bytes stand that are no UTF-8.
+  private static func placeOfBrokenUTF8(_ bytes: [UInt8]) -> Place {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var (line, column) = (1, 1)
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+    }
+    return Place(line: line, column: column)
+  }
+}

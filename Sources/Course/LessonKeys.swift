@@ -1,0 +1,134 @@
+import Compute
+
+/// The grammar of lesson files, key by key.
+enum LessonKeys {
+  static let title = Key(
+    name: "title", value: .line(100), isRequired: true, purpose: "What the lesson is called.")
+  static let part = Key(
+    name: "part", value: .line(60), isRequired: true,
+    purpose: "The part of the course it belongs to; lessons of the same part stand together.")
+  static let order = Key(
+    name: "order", value: .integer(0...1_000_000),
+    purpose: "Where it stands: lower comes first, among lessons and among parts; 1000 if not given."
+  )
+  static let summary = Key(
+    name: "summary", value: .line(100), isRequired: true,
+    purpose: "What it teaches, in one line of at most 100 characters.")
+  static let question = Key(
+    name: "question", value: .line(400), purpose: "The question it answers; shown first.")
+  static let sources = Key(
+    name: "sources", value: .list(.line(200), 1...50), purpose: "The documents it draws on.")
+  static let matrices = Key(
+    name: "matrices", value: .named(.grid(blanks: false), 100),
+    purpose: "Numbers to work with: a name, then below `|` one row a line.")
+  static let sections = Key(
+    name: "sections", value: .list(.group(SectionKeys.table), 1...200), isRequired: true,
+    purpose: "The lesson's sections, one after the other.")
+  static let remember = Key(
+    name: "remember", value: .group(RememberKeys.table),
+    purpose: "What to take home; shown last.")
+
+  static let table = KeyTable(
+    owner: "a lesson",
+    keys: [title, part, order, summary, question, sources, matrices, sections, remember])
+}
+
+/// The keys of a section.
+enum SectionKeys {
+  static let title = Key(
+    name: "title", value: .line(100), isRequired: true, purpose: "What the section is called.")
+  static let say = Key(
+    name: "say", value: .paragraphs(4_000),
+    purpose: "What is said; an empty line begins a new paragraph.")
+  static let show = Key(
+    name: "show", value: .list(.name, 1...10), purpose: "Matrices to look at, by name.")
+  static let operation = Key(
+    name: "operation", value: .word(Operation.names), purpose: "The operation that is animated.")
+  static let input = Key(
+    name: "input", value: .operand,
+    purpose: "What the operation works on: a matrix's name, or a grid.", needsOperation: true)
+  static let weight = Key(
+    name: "weight", value: .operand,
+    purpose: "The kernel: a matrix's name, or a grid.", needsOperation: true)
+  static let stride = Key(
+    name: "stride", value: .stride,
+    purpose: "How far the window moves: a number, or `[down, right]`; 1 if not given.",
+    operation: "conv2d", needsOperation: true)
+  static let padding = Key(
+    name: "padding", value: .padding,
+    purpose:
+      "Zeros around the input: a number, `[top and bottom, left and right]`, "
+      + "`[top, left, bottom, right]`, `same` or `valid`; none if not given.",
+    operation: "conv2d", needsOperation: true)
+  static let mode = Key(
+    name: "mode", value: .word(Convolve.Mode.allCases.map(\.rawValue)),
+    purpose: "Which of the sums are kept: all, as many as the longer list has, or full overlaps; "
+      + "`full` if not given.",
+    operation: "convolve", needsOperation: true)
+  static let view = Key(
+    name: "view", value: .word(DemonstrationView.allCases.map(\.rawValue)),
+    purpose: "The picture: "
+      + Operation.names.map { name in
+        DemonstrationView.views(for: name).map { "`\($0.rawValue)`" }.joined(separator: ", ")
+          + " for \(name)"
+      }.joined(separator: "; ") + "; the first if not given.",
+    needsOperation: true)
+  static let detail = Key(
+    name: "detail", value: .word(Detail.allCases.map(\.rawValue)),
+    purpose: "How much happens in a step; `window` if not given.", needsOperation: true)
+  static let labels = Key(
+    name: "labels", value: .list(.line(20), 1...1_000),
+    purpose: "What the output values are called, as many as there are.", needsOperation: true)
+  static let result = Key(
+    name: "result", value: .name,
+    purpose: "A name by which later sections can use the result like a matrix.",
+    needsOperation: true)
+  static let captions = Key(
+    name: "captions", value: .list(.group(CaptionKeys.table), 1...1_000),
+    purpose: "Sentences for single windows.", needsOperation: true)
+  static let printed = Key(
+    name: "printed", value: .grid(blanks: true),
+    purpose: "The result as the document prints it, `.` where it prints nothing.",
+    needsOperation: true)
+  static let quoted = Key(
+    name: "quoted", value: .line(4_000),
+    purpose: "Words, a formula or code as the document prints it, where that is wrong.")
+  static let correct = Key(
+    name: "correct", value: .line(4_000), purpose: "What `quoted` should be.")
+  static let erratum = Key(
+    name: "erratum", value: .line(4_000),
+    purpose: "Why `printed` or `quoted` is wrong; needed where it is, refused where it is not.")
+
+  static let table = KeyTable(
+    owner: "a section",
+    keys: [
+      title, say, show, operation, input, weight, stride, padding, mode, view, detail, labels,
+      result, captions, printed, quoted, correct, erratum,
+    ])
+}
+
+/// The keys of a caption.
+enum CaptionKeys {
+  static let at = Key(
+    name: "at", value: .outputPlace, isRequired: true,
+    purpose: "Row and column of the output value, counted from 1: `1 2`; one number for a list.")
+  static let say = Key(
+    name: "say", value: .line(400), isRequired: true,
+    purpose: "What is said when this value is computed.")
+
+  static let table = KeyTable(owner: "a caption", keys: [at, say])
+}
+
+/// The keys of what to take home.
+enum RememberKeys {
+  static let rule = Key(
+    name: "rule", value: .line(400), isRequired: true, purpose: "The rule in one line.")
+  static let shape = Key(name: "shape", value: .line(400), purpose: "The rule of shapes.")
+  static let pytorch = Key(name: "pytorch", value: .line(400), purpose: "What PyTorch calls it.")
+  static let keras = Key(name: "keras", value: .line(400), purpose: "What Keras calls it.")
+  static let next = Key(
+    name: "next", value: .list(.lessonID, 1...10), purpose: "What to look at next: lessons' names.")
+
+  static let table = KeyTable(
+    owner: "what to remember", keys: [rule, shape, pytorch, keras, next])
+}

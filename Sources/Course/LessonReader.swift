@@ -1,0 +1,82 @@
+/// Reads the whole of a lesson.
+struct LessonReader {
+  let source: SourceText
+  let problems: ProblemList
+
+  /// The lesson, or nil where a part of it cannot be read; the problems tell which.
+  func lesson(_ root: YamlNode, id: String) -> Lesson? {
+    guard let fields = Fields(root, LessonKeys.table, problems) else { return nil }
+    var matrices = MatrixNames(problems: problems)
+    readMatrices(fields, into: &matrices)
+    let sections = readSections(fields, &matrices)
+    let remember = fields[LessonKeys.remember].flatMap(remember)
+    let title = fields.line(LessonKeys.title)
+    let part = fields.line(LessonKeys.part)
+    let summary = fields.line(LessonKeys.summary)
+    let order = fields.integer(LessonKeys.order) ?? Heading.usualOrder
+    let question = fields.line(LessonKeys.question)
+    let sources = fields.lines(LessonKeys.sources) ?? []
+    guard let title, let part, let summary else { return nil }
+    return Lesson(
+      id: id, title: title, part: part, order: order, summary: summary, question: question,
+      sources: sources, sections: sections, remember: remember)
+  }
+
+  private func readMatrices(_ fields: Fields, into matrices: inout MatrixNames) {
+    guard case .named(_, let most) = LessonKeys.matrices.value,
+      let node = fields[LessonKeys.matrices]
+    else { return }
+    guard case .mapping(let entries) = node.content else {
+      if !node.isRefused {
+        problems.add(
+          node.place, "\"matrices\" must be names, each with a matrix, but here is \(node.kind)")
+      }
+      return
+    }
+    if entries.count > most {
+      problems.add(node.place, "there are \(entries.count) matrices, at most \(most) are allowed")
+      return
+    }
+    let reader = GridReader(source: source, problems: problems)
+    for entry in entries {
+      guard let name = matrices.newName(entry.key, "a matrix") else { continue }
+      let grid = reader.grid(entry.value, "the matrix \"\(name)\"", blanks: false)
+      matrices.define(name, grid?.tensor, at: entry.key.place)
+    }
+  }
+
+  private func readSections(_ fields: Fields, _ matrices: inout MatrixNames) -> [Section] {
+    guard let nodes = fields.list(LessonKeys.sections) else { return [] }
+    matrices.announce(nodes)
+    var budget = OperationBudget()
+    var sections: [Section] = []
+    for node in nodes {
+      guard let fields = Fields(node, SectionKeys.table, problems) else { continue }
+      let reader = SectionReader(fields: fields, source: source)
+      if let section = reader.section(&matrices, &budget) { sections.append(section) }
+    }
+    return sections
+  }
+
+  private func remember(_ node: YamlNode) -> Remember? {
+    guard let fields = Fields(node, RememberKeys.table, problems) else { return nil }
+    var next: [String] = []
+    for node in fields.list(RememberKeys.next) ?? [] {
+      guard let (text, _) = fields.scalar(node, "an entry of \"next\"") else { continue }
+      if LessonFile.isID(text) {
+        next.append(text)
+      } else {
+        problems.add(
+          node.place,
+          "\"\(shortened(text))\" is no name of a lesson; names have small letters, digits and -, "
+            + "such as strided-conv")
+      }
+    }
+    let shape = fields.line(RememberKeys.shape)
+    let pytorch = fields.line(RememberKeys.pytorch)
+    let keras = fields.line(RememberKeys.keras)
+    return fields.line(RememberKeys.rule).map {
+      Remember(rule: $0, shape: shape, pytorch: pytorch, keras: keras, next: next)
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Compute
+
+/// The matrices a section can name: those of the lesson, and the results of earlier sections.
+struct MatrixNames {
+  let problems: ProblemList
+  /// Matrices by name; nil where one is there but could not be read.
+  private var tensors: [String: Tensor?] = [:]
+  private var places: [String: Place] = [:]
+  /// Names in the order of the file, for suggestions.
+  private var order: [String] = []
+  /// Names that sections give to their results, and where.
+  private var announced: [String: Place] = [:]
+
+  init(problems: ProblemList) {
+    self.problems = problems
+  }
+
+  /// Notes the names of results beforehand, to tell a name used too early from one that is unknown.
+  mutating func announce(_ sections: [YamlNode]) {
+    for section in sections {
+      guard case .mapping(let entries) = section.content else { continue }
+      for entry in entries {
+        guard case .scalar(SectionKeys.result.name, _) = entry.key.content,
+          case .scalar(let name, _) = entry.value.content
+        else { continue }
+        announced[name] = announced[name] ?? entry.value.place
+      }
+    }
+  }
+
+  /// A name that is well-formed and not yet taken, or nil with a problem.
+  func newName(_ node: YamlNode, _ what: String) -> String? {
+    guard case .scalar(let name, _) = node.content else {
+      if !node.isRefused {
+        problems.add(node.place, "the name of \(what) is a word, not \(node.kind)")
+      }
+      return nil
+    }
+    guard name != "<<" else {
+      problems.add(node.place, "merge keys (<<) are not read in lessons; write it out")
+      return nil
+    }
+    guard Self.isName(name) else {
+      problems.add(
+        node.place,
+        "\"\(shortened(name))\" cannot be the name of \(what); a name is one word of at most 30 letters, "
+          + "digits, - and _, and begins with a letter")
+      return nil
+    }
+    if let place = places[name] {
+      problems.add(
+        node.place, "the name \"\(name)\" is already taken in line \(place.line); choose another")
+      return nil
+    }
+    return name
+  }
+
+  static func isName(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
+    return text.unicodeScalars.count <= 30
+      && text.unicodeScalars.allSatisfy { scalar in
+        scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+          || scalar == "-" || scalar == "_"
+      }
+  }
+
+  /// Makes a name known; with nil for a matrix that could not be read.
+  mutating func define(_ name: String, _ tensor: Tensor?, at place: Place) {
+    tensors[name] = .some(tensor)
+    places[name] = place
+    order.append(name)
+  }
+
+  /// The matrix of a name, or nil with a problem where there is none.
+  func tensor(named name: String, at place: Place) -> Tensor? {
+    if let known = tensors[name] { return known }
+    if let later = announced[name] {
+      // A name that should be known by now belongs to a section whose problems have been told.
+      if later >= place {
+        problems.add(
+          place,
+          "\"\(name)\" is a result that comes only in line \(later.line); it can be used in the sections "
+            + "after that")
+      }
+      return nil
+    }
+    if let meant = nearest(name, in: order) {
+      problems.add(
+        place, "there is no matrix \"\(shortened(name))\"; did you mean \"\(meant)\"?")
+    } else {
+      let known = order.isEmpty ? "none is defined" : "there are \(order.joined(separator: ", "))"
+      problems.add(place, "there is no matrix \"\(shortened(name))\"; \(known)")
+    }
+    return nil
+  }
+}

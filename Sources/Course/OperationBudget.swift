@@ -1,0 +1,60 @@
+import BigInt
+import Compute
+
+/// How much a lesson may have computed when it is read, so that no file keeps the program busy.
+struct OperationBudget {
+  /// Rows and columns of a kernel.
+  static let longestKernel = 64
+  /// Bits of the common denominator of a matrix.
+  private static let mostDenominatorBits = 256
+
+  /// What is left, in products of small whole numbers.
+  private var left = 2_000_000
+
+  /// Takes an operation's work from what is left; why it is refused, where it is.
+  ///
+  /// - Parameter products: how many products the operation takes.
+  mutating func refusal(products: Int, input: Tensor, weight: Tensor) -> String? {
+    guard let inputBits = Self.bits(input), let weightBits = Self.bits(weight) else {
+      return
+        "these fractions have no common denominator of a reasonable size; use simpler fractions"
+    }
+    let (cost, overflow) = products.multipliedReportingOverflow(
+      by: Self.cost(
+        ofBits: inputBits.numbers + weightBits.numbers,
+        areWhole: inputBits.areWhole && weightBits.areWhole))
+    guard !overflow, cost <= left else {
+      return
+        "this takes more arithmetic than a lesson may need; use smaller matrices or simpler numbers"
+    }
+    left -= cost
+    return nil
+  }
+
+  /// How long a product and its sum take, measured against those of small whole numbers.
+  private static func cost(ofBits bits: Int, areWhole: Bool) -> Int {
+    if bits < 60 { return areWhole ? 1 : 6 }
+    return 40 + bits * bits / 100
+  }
+
+  /// The bits a sum of products may need for the numerator and denominator of an element, or nil
+  /// where the common denominator is out of bounds.
+  private static func bits(_ tensor: Tensor) -> (numbers: Int, areWhole: Bool)? {
+    var numerator = 0
+    var denominators: Set<BigInt> = []
+    for element in tensor.elements {
+      if let small = element.integer {
+        numerator = max(numerator, Int.bitWidth - small.magnitude.leadingZeroBitCount)
+      } else {
+        numerator = max(numerator, element.numerator.magnitude.bitWidth)
+        denominators.insert(element.denominator)
+      }
+    }
+    var common = BigInt(1)
+    for denominator in denominators {
+      common *= denominator / common.greatestCommonDivisor(with: denominator)
+      if common.magnitude.bitWidth > mostDenominatorBits { return nil }
+    }
+    return (numerator + common.magnitude.bitWidth, denominators.isEmpty)
+  }
+}

@@ -1,0 +1,68 @@
+import Compute
+
+/// Reads the result as a document prints it, and compares it with the exact one.
+struct PrintedReader {
+  /// How many wrong values are told one by one.
+  private static let mostTold = 5
+
+  let fields: Fields
+  let source: SourceText
+  var problems: ProblemList { fields.problems }
+
+  /// The printed result, or nil where there is none or it does not have the shape of the output.
+  func printed(output: Tensor?) -> Printed? {
+    guard let node = fields[SectionKeys.printed],
+      let grid = GridReader(source: source, problems: problems).grid(
+        node, "\"printed\"", blanks: true), let output
+    else { return nil }
+    let sizes = output.shape.rank == 1 ? [1, output.shape.count] : output.shape.sizes
+    guard [grid.rows.count, grid.columnCount] == sizes else {
+      problems.add(
+        node.place,
+        "\"printed\" is \(grid.rows.count)×\(grid.columnCount), but the result is "
+          + (output.shape.rank == 1 ? "1×\(output.shape)" : "\(output.shape)"))
+      return nil
+    }
+    guard grid.cells.contains(where: { $0.value != nil }) else {
+      problems.add(node.place, "\"printed\" has no numbers; leave it out if nothing is printed")
+      return nil
+    }
+    let wrong = grid.cells.indices.filter {
+      !Self.agrees(grid.cells[$0], with: output.elements[$0])
+    }
+    if !wrong.isEmpty && !fields.mentions(SectionKeys.erratum) { tell(wrong, grid, output) }
+    return Printed(
+      cells: grid.cells.map { cell in cell.value.map { .init(text: cell.text, value: $0) } },
+      shape: output.shape, wrong: wrong.map(output.shape.index(at:)),
+      erratum: fields.line(SectionKeys.erratum))
+  }
+
+  /// Whether a printed number is right: it is the exact value; or, where no decimal is exact, the
+  /// decimal nearest to it with as many places. So 0.78 is right for 7/9, and 0.77, cut off, is not;
+  /// a value that has an exact decimal must be printed with all of it.
+  static func agrees(_ cell: Grid.Cell, with exact: Rational) -> Bool {
+    guard let value = cell.value, value != exact else { return true }
+    guard let point = cell.text.firstIndex(of: "."), exact.exactPlaces == nil else { return false }
+    let decimals = cell.text[cell.text.index(after: point)...]
+    guard decimals.utf8.allSatisfy({ (48...57).contains($0) }) else { return false }
+    return exact.rounded(places: decimals.utf8.count) == value
+  }
+
+  private func tell(_ wrong: [Int], _ grid: Grid, _ output: Tensor) {
+    for offset in wrong.prefix(Self.mostTold) {
+      let index = output.shape.index(at: offset).map { $0 + 1 }
+      let cell = index.count == 1 ? "value \(index[0])" : "row \(index[0]), column \(index[1])"
+      problems.add(
+        grid.cells[offset].place,
+        "printed is \(grid.cells[offset].text) in \(cell), but the exact result is "
+          + "\(output.elements[offset]); correct it, or say in \"erratum\" why the document is wrong"
+      )
+    }
+    if wrong.count > Self.mostTold {
+      problems.add(
+        grid.cells[wrong[Self.mostTold]].place,
+        "\(count(wrong.count - Self.mostTold, "more printed value")) from here on are not the exact ones"
+      )
+    }
+  }
+}

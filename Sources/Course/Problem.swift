@@ -1,0 +1,65 @@
+/// A place in a file, counted from 1 as editors count: lines, and characters (Unicode scalars)
+/// within the line.
+public struct Place: Hashable, Sendable, Comparable {
+  public let line: Int
+  public let column: Int
+
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  /// Where a file begins; what is wrong with a file as a whole is said here.
+  public static let start = Place(line: 1, column: 1)
+
+  public static func < (a: Place, b: Place) -> Bool {
+    (a.line, a.column) < (b.line, b.column)
+  }
+}
+
+/// Something wrong in a lesson file: where, what, and what to do.
+public struct Problem: Hashable, Sendable, CustomStringConvertible {
+  public let line: Int
+  public let column: Int
+  /// One line that is safe to print: characters that could steer a terminal are spelled out.
+  public let message: String
+
+  public init(line: Int, column: Int, message: String) {
+    self.line = line
+    self.column = column
+    self.message = UnsafeCharacter.spelledOut(message)
+  }
+
+  init(_ place: Place, _ message: String) {
+    self.init(line: place.line, column: place.column, message: message)
+  }
+
+  public var place: Place { Place(line: line, column: column) }
+
+  /// As compilers write it, but for the file's name, which the caller puts before it with a colon:
+  /// `12:3: error: unknown key "tilte"; did you mean "title"?`
+  public var description: String { "\(line):\(column): error: \(message)" }
+}
+
+/// What is found wrong while a file is read.
+final class ProblemList {
+  /// How many problems are told of one file; a file with more is not mended by a longer list.
+  static let most = 100
+
+  private var found: Set<Problem> = []
+
+  var isEmpty: Bool { found.isEmpty }
+
+  func add(_ place: Place, _ message: String) {
+    // A hostile file may hold a million; the list is kept small while it grows.
+    guard found.count < 10 * Self.most else { return }
+    found.insert(Problem(place, message))
+  }
+
+  /// The first problems in the order of their places.
+  var sorted: [Problem] {
+    let all = found.sorted { ($0.place, $0.message) < ($1.place, $1.message) }
+    guard let last = all.prefix(Self.most).last, all.count > Self.most else { return all }
+    return all.prefix(Self.most) + [Problem(last.place, "too many errors; the others are left out")]
+  }
+}

@@ -1,0 +1,72 @@
+import Yams
+
+/// Parses a lesson's text as YAML.
+enum YamlDocument {
+  /// How often a text is parsed again to get past a duplicate key.
+  private static let mostDuplicates = 20
+
+  /// The document, or nil where it is no YAML or too costly to parse; the problems say why.
+  static func read(_ source: SourceText, _ problems: ProblemList) -> YamlNode? {
+    let cost = ParsingCost(source)
+    guard cost.estimate <= ParsingCost.limit else {
+      problems.add(
+        cost.expansion > 1 ? cost.firstAnchor : cost.deepest,
+        cost.expansion > 1
+          ? "anchors (&) and aliases (*) are not read in lessons; write it out"
+          : "this file holds too much, or nests too deeply, for a lesson")
+      return nil
+    }
+    var text = source
+    var renamed: [Place: String] = [:]
+    var rest = ParsingCost.limit
+    while true {
+      rest -= cost.estimate
+      do {
+        guard let root = try Yams.compose(yaml: text.yaml, .basic) else {
+          problems.add(.start, "this file is empty; a lesson begins with its title")
+          return nil
+        }
+        return YamlTree(source: source, renamed: renamed, problems: problems).node(root)
+      } catch let YamlError.duplicatedKeysInMapping(duplicates, context) {
+        let place = Place(line: context.mark.line, column: context.mark.column)
+        let keys = duplicates.sorted()
+        guard rest >= cost.estimate, renamed.count < mostDuplicates,
+          let key = keys.first, rename(key, at: place, in: &text, &renamed)
+        else {
+          let names = keys.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ")
+          problems.add(place, "these keys stand more than once in one place: \(names)")
+          return nil
+        }
+      } catch let error as YamlError {
+        let (place, message) = SyntaxError.explain(error, in: source)
+        problems.add(place, message)
+        return nil
+      } catch {
+        problems.add(.start, "this file cannot be parsed: \(error)")
+        return nil
+      }
+    }
+  }
+
+  /// Gives the first of two equal keys another name of the same length, so that the text can be
+  /// parsed: Yams stops at duplicate keys and tells only where the first of them stands.
+  ///
+  /// The names are of private-use characters, which no lesson holds.
+  private static func rename(
+    _ key: String, at place: Place, in text: inout SourceText, _ renamed: inout [Place: String]
+  ) -> Bool {
+    var start = place
+    var rest = text.rest(from: place)
+    if rest.first == "\"" || rest.first == "'" {
+      rest = rest.dropFirst()
+      start = Place(line: place.line, column: place.column + 1)
+    }
+    guard !key.isEmpty, rest.starts(with: key.unicodeScalars),
+      let stand = Unicode.Scalar(0xE000 + UInt32(renamed.count))
+    else { return false }
+    let length = key.unicodeScalars.count
+    text.replace(at: start, with: Array(repeating: stand, count: length))
+    renamed[place] = key
+    return true
+  }
+}

@@ -1,0 +1,101 @@
+import Yams
+
+/// A piece of a YAML document and where it begins.
+struct YamlNode {
+  let place: Place
+  let content: Content
+
+  enum Content {
+    case scalar(String, Style)
+    case list([YamlNode])
+    case mapping([Entry])
+    /// Something that has been refused, with a problem already told.
+    case refused
+  }
+
+  typealias Style = Node.Scalar.Style
+
+  struct Entry {
+    let key: YamlNode
+    let value: YamlNode
+  }
+
+  /// What it is, in a teacher's words.
+  var kind: String {
+    switch content {
+    case .scalar("", .plain): "nothing"
+    case .scalar: "text"
+    case .list: "a list"
+    case .mapping: "a group of keys"
+    case .refused: "something that is not read"
+    }
+  }
+
+  var isRefused: Bool {
+    if case .refused = content { true } else { false }
+  }
+}
+
+/// Turns Yams' nodes into plain ones, refusing what a lesson has no use for: anchors and aliases
+/// (by which a few lines can stand for billions), tags, merge keys, deep nesting.
+struct YamlTree {
+  let source: SourceText
+  /// Keys that were renamed to get past Yams' own check for duplicates, by their place.
+  let renamed: [Place: String]
+  let problems: ProblemList
+
+  /// A lesson nests five deep; what is deeper is not looked at.
+  static let deepest = 10
+
+  func node(_ node: Node, depth: Int = 0) -> YamlNode {
+    let place = node.mark.map { Place(line: $0.line, column: $0.column) } ?? .start
+    guard depth <= Self.deepest else { return refuse(place, "this is nested too deeply") }
+    // Yams forgets anchors once it has parsed; the place of a node is that of its anchor or tag, and
+    // an alias has become the very node it stands for.
+    switch source.rest(from: place).first {
+    case "&":
+      return refuse(place, "anchors (&) and aliases (*) are not read in lessons; write it out")
+    case "!":
+      return refuse(
+        place, "tags (!) are not read in lessons; leave it out, or put quotes around the text")
+    default: break
+    }
+    switch node {
+    case .scalar(let scalar):
+      let text = renamed[place] ?? scalar.string
+      if scalar.style == .doubleQuoted, !isSafe(text, at: place) {
+        return YamlNode(place: place, content: .refused)
+      }
+      return YamlNode(place: place, content: .scalar(text, scalar.style))
+    case .sequence(let sequence):
+      return YamlNode(
+        place: place, content: .list(sequence.map { self.node($0, depth: depth + 1) }))
+    case .mapping(let mapping):
+      return YamlNode(
+        place: place,
+        content: .mapping(
+          mapping.map {
+            YamlNode.Entry(
+              key: self.node($0.key, depth: depth + 1), value: self.node($0.value, depth: depth + 1)
+            )
+          }))
+    case .alias:
+      return refuse(place, "aliases (*) are not read in lessons; write it out")
+    }
+  }
+
+  /// Escapes such as `\e` in double quotes only become characters when they are read.
+  private func isSafe(_ text: String, at place: Place) -> Bool {
+    guard let bad = UnsafeCharacter.all(in: text.unicodeScalars).first else { return true }
+    problems.add(
+      place,
+      "this text holds the character \(UnsafeCharacter.name(of: bad.scalar)), which cannot be shown; "
+        + "take it out")
+    return false
+  }
+
+  private func refuse(_ place: Place, _ message: String) -> YamlNode {
+    problems.add(place, message)
+    return YamlNode(place: place, content: .refused)
+  }
+}
