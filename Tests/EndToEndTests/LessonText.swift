@@ -52,5 +52,4 @@ enum LessonText {
     with: #"summary: "Summary\e[2J\e[1;1Howned\x07\x9b31m\u202e\r\nrow""#
   ).replacingOccurrences(
     of: "- title: Four windows", with: #"- title: "Section\e]52;c;b3duZWQ=\a\x08\x7f""#)
-
 }

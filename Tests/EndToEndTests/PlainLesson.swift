@@ -5,6 +5,8 @@ struct PlainLesson {
   let text: String
   /// The sentence of each step; the one at index 0 is step 1's.
   let sentences: [String]
+  /// The numbers in front of the sentences.
+  let numbers: [Int]
 
   /// Reads what the program prints for a lesson.
   ///
@@ -18,16 +20,20 @@ struct PlainLesson {
 
   init(text: String) {
     self.text = text
-    sentences = text.split(separator: "\n").compactMap { line in
-      line.wholeMatch(of: /Step \d+\. (.*)/).map { String($0.1) }
-    }
+    let steps = text.split(separator: "\n").compactMap { $0.wholeMatch(of: /Step (\d+)\. (.*)/) }
+    numbers = steps.compactMap { Int($0.1) }
+    sentences = steps.map { Self.sentence(in: $0.2) }
   }
 
-  /// The numbers in front of the sentences.
-  var numbers: [Int] { text.matches(of: /(?m)^Step (\d+)\.\s/).compactMap { Int($0.1) } }
+  /// The sentence that the screen shows too, without what only the text says around it.
+  private static func sentence(in line: Substring) -> String {
+    let start = line.prefixMatch(of: /Part .*?\. |To remember: /)?.range.upperBound
+    let rest = line[(start ?? line.startIndex)...]
+    return String(rest[..<(rest.firstRange(of: " Rows: ")?.lowerBound ?? rest.endIndex)])
+  }
 
   /// The number of the first step whose sentence contains a text.
   func step(saying words: String) -> Int? {
-    sentences.firstIndex { $0.contains(words) }.map { $0 + 1 }
+    zip(numbers, sentences).first { $0.1.contains(words) }?.0
   }
 }

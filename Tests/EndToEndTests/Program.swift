@@ -12,6 +12,9 @@ enum Program {
 
   static let lessons = repository.appendingPathComponent("Lessons")
 
+  /// The script that recomputes every sum in a text.
+  static let sumChecker = repository.appendingPathComponent("Tests/EndToEndTests/check_sums.py")
+
   /// The names of all lessons, from their files.
   static func lessonNames() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: lessons.path)

@@ -19,26 +19,31 @@ struct Screen: Equatable, CustomStringConvertible {
   /// Whether a text stands on the screen, broken into lines or not.
   func says(_ sentence: String) -> Bool { words.contains(Self.words(of: sentence)) }
 
-  /// The window on show, as in "window 2 of 9"; nil where none is.
-  var window: Int? { numbers(after: "window")?.number }
+  /// Where a text first stands; column 0 of row 0 is at the top left. One letter is one column here.
+  func place(of text: String) -> (x: Int, y: Int)? {
+    for (y, row) in rows.enumerated() {
+      guard let found = row.firstRange(of: text) else { continue }
+      return (row.distance(from: row.startIndex, to: found.lowerBound), y)
+    }
+    return nil
+  }
 
-  /// How many windows there are.
-  var windows: Int? { numbers(after: "window")?.count }
+  /// The word, from blank to blank, that lies at a place; empty on a blank.
+  func word(x: Int, y: Int) -> String {
+    guard rows.indices.contains(y) else { return "" }
+    let row = Array(rows[y])
+    guard row.indices.contains(x), row[x] != " " else { return "" }
+    let start = row[..<x].lastIndex(of: " ").map { $0 + 1 } ?? 0
+    return String(row[start..<(row[x...].firstIndex(of: " ") ?? row.count)])
+  }
+
+  /// The window on show, as in "window 2 of 9"; nil where none is.
+  var window: Int? {
+    words.firstMatch(of: /[Ww]indow (\d+)(?: of |\/)\d+/).flatMap { Int($0.1) }
+  }
 
   /// Whether this is the lesson on strided convolution being played.
   var isPlayer: Bool { rows.first?.contains("Strided conv") == true }
-
-  /// The number that `--step` is followed by, from the line that `y` shows.
-  var stepToReopen: Int? {
-    text.firstMatch(of: /cnn-tutor lesson \S+ --step (\d+)/).flatMap { Int($0.1) }
-  }
-
-  private func numbers(after word: String) -> (number: Int, count: Int)? {
-    guard let match = words.firstMatch(of: /[Ww]indow (\d+)(?: of |\/)(\d+)/),
-      let number = Int(match.1), let count = Int(match.2)
-    else { return nil }
-    return (number, count)
-  }
 
   private static func words(of text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -30,11 +30,36 @@ struct Tutor {
     return tutor
   }
 
+  /// Starts a lesson of the test's own, which lies in its scratch folder as `small.yaml`, and waits
+  /// until it can be seen.
+  static func smallLesson(
+    _ text: String = LessonText.small(), _ arguments: [String] = [],
+    size: (width: Int, height: Int) = (80, 24), term: String = "tmux-256color",
+    in scratch: Scratch? = nil
+  ) async throws -> Tutor {
+    let scratch = try scratch ?? Scratch()
+    let file = try scratch.write(text, to: "small.yaml")
+    let tutor = try Tutor(
+      ["lesson", file.path] + arguments, size: size, term: term, in: scratch)
+    try await tutor.pane.wait(for: "the lesson") {
+      try tutor.pane.flag("alternate_on") && !tutor.screen().rows.isEmpty
+    }
+    return tutor
+  }
+
   func screen() throws -> Screen { Screen(rows: try pane.screen()) }
 
   /// Presses keys one after the other, by tmux's names for them.
   func press(_ keys: String...) throws {
     for key in keys { try pane.send(keys: key) }
+  }
+
+  /// The screen once it has stopped changing, without an answer to the last key.
+  ///
+  /// A speed up and down takes such an answer away and changes nothing else.
+  func quietScreen() async throws -> Screen {
+    try press("+", "-")
+    return try await settledScreen()
   }
 
   /// The screen once it has stopped changing.

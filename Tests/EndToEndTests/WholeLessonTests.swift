@@ -24,9 +24,8 @@ import TmuxPane
   @Test("Stepped through, a lesson shows at each step the sentence of its plain text")
   func stepped() async throws {
     let scratch = try Scratch()
-    let file = try scratch.write(LessonText.small(), to: "small.yaml")
-    let sentences = try await PlainLesson(file.path, in: scratch).sentences
-    let tutor = try Tutor(["lesson", file.path], size: (120, 40), in: scratch)
+    let tutor = try await Tutor.smallLesson(size: (120, 40), in: scratch)
+    let sentences = try await PlainLesson("small.yaml", in: scratch).sentences
     for (index, sentence) in sentences.enumerated() {
       if index > 0 { try tutor.press("Right") }
       try await tutor.wait(for: "step \(index + 1), “\(sentence)”") { $0.says(sentence) }
