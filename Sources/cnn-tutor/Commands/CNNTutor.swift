@@ -26,16 +26,16 @@ struct CNNTutor: ParsableCommand {
 
   @OptionGroup var screen: ScreenOptions
 
-  @Argument(help: .hidden)
-  var unknown: [String] = []
-
-  func validate() throws {
-    guard let word = unknown.first else { return }
-    let names = CNNTutor.configuration.subcommands.compactMap(\.configuration.commandName)
-    let near = nearest(word, in: names + ["help"])
-    throw ValidationError(
-      "There is no command “\(word.printable)”"
-        + (near.map { "; did you mean “\($0)”?" } ?? ".") + " See cnn-tutor --help.")
+  /// Parses and runs; a first word that is no command is told the nearest one, which the parser
+  /// does for options only.
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    if let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) {
+      let near = nearest(word, in: names).map { "; did you mean “\($0)”?" } ?? "."
+      exit(withError: ValidationError("There is no command “\(word.printable)”\(near)"))
+    }
+    main(arguments)
   }
 
   func run() throws {

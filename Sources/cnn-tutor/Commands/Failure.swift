@@ -26,18 +26,46 @@ enum Failure {
 enum Output {
   /// Writes a line to standard error.
   static func complain(_ line: String) {
-    fputs(line + "\n", stderr)
+    _ = write(Array((line + "\n").utf8)[...], to: STDERR_FILENO)
   }
 
   /// Writes lines to standard output.
   ///
   /// A reader that has gone (`| head`) ends the program quietly, as it does others.
   static func write(_ lines: some Sequence<String>) throws {
-    for line in lines where fputs(line + "\n", stdout) < 0 { throw unwritable }
-    guard fflush(stdout) == 0 else { throw unwritable }
+    var bytes: [UInt8] = []
+    for line in lines {
+      bytes += line.utf8
+      bytes.append(10)
+      guard bytes.count >= 1 << 16 else { continue }
+      try flush(&bytes)
+    }
+    try flush(&bytes)
   }
 
-  private static var unwritable: ExitCode {
-    Failure.cannotRun("cannot write the text: \(String(cString: strerror(errno))).")
+  private static func flush(_ bytes: inout [UInt8]) throws {
+    guard write(bytes[...], to: STDOUT_FILENO) else {
+      throw Failure.cannotRun("cannot write the text: \(String(cString: strerror(errno))).")
+    }
+    bytes.removeAll(keepingCapacity: true)
   }
+
+  /// Writes all of the bytes.
+  ///
+  /// - Returns: whether that went well; if not, `errno` says why.
+  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+}
+
+/// The system's `write`, by a name that does not clash with methods.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
 }

@@ -45,8 +45,7 @@ struct NewCommand: ParsableCommand {
       throw Failure.cannotRun("cannot write \(file): \(String(cString: strerror(errno))).")
     }
     defer { close(descriptor) }
-    let bytes = Array(LessonTemplate.text(id: id).utf8)
-    guard write(descriptor, bytes, bytes.count) == bytes.count else {
+    guard Output.write(Array(LessonTemplate.text(id: id).utf8)[...], to: descriptor) else {
       throw Failure.cannotRun("cannot write \(file): \(String(cString: strerror(errno))).")
     }
     try Output.write([
