@@ -38,7 +38,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalFaults", "TmuxPane"]),
     .testTarget(name: "CommandTests", dependencies: ["cnn-tutor"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Course"], exclude: ["check_sums.py"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TmuxPane"], exclude: ["check_sums.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

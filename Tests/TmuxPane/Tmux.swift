@@ -18,12 +18,14 @@ public enum TmuxError: Error, CustomStringConvertible {
 
 /// Calls of the `tmux` command for one server.
 struct Tmux {
-  /// Where the server listens, and where files may be left.
-  private let folder: URL
+  /// Where the server listens.
+  let socket: String
+  /// After how many seconds a single call counts as hanging.
+  private static let patience = 15.0
 
   /// - Throws: `TmuxError.missing` when there is no tmux.
-  init(folder: URL) throws {
-    self.folder = folder
+  init(socket: String) throws {
+    self.socket = socket
     let folders = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     let isInstalled = folders.split(separator: ":")
       .contains { FileManager.default.isExecutableFile(atPath: "\($0)/tmux") }
@@ -34,8 +36,18 @@ struct Tmux {
   ///
   /// - Returns: what it prints.
   func run(_ arguments: [String]) throws -> String {
-    let socket = folder.appendingPathComponent("socket").path
-    return try Spawn.output(
-      of: ["tmux", "-u", "-S", socket] + arguments, input: "/dev/null", folder: folder)
+    try Self.output(of: ["tmux", "-u", "-S", socket] + arguments, input: nil)
+  }
+
+  /// Runs a program to its end.
+  ///
+  /// - Throws: `TmuxError.failed` when it fails or takes too long.
+  static func output(of command: [String], input: FileHandle?) throws -> String {
+    let outcome = try ChildProcess(command, input: input).waitBlocking(seconds: patience)
+    guard outcome.status == 0 else {
+      let complaint = outcome.errors + outcome.output
+      throw TmuxError.failed("\(command.joined(separator: " ")): \(complaint)")
+    }
+    return outcome.output
   }
 }

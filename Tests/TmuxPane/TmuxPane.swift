@@ -25,7 +25,7 @@ public final class TmuxPane: Sendable {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("pane-\(UUID().uuidString.prefix(13))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    tmux = try Tmux(folder: folder)
+    tmux = try Tmux(socket: folder.appendingPathComponent("socket").path)
     let variables = Self.environment(term: term, environment).map { "\($0.key)=\($0.value)" }
     // A configuration of its own, so that nobody's changes the pane; the status line would take a row.
     let configuration = folder.appendingPathComponent("tmux.conf")
@@ -134,7 +134,8 @@ public final class TmuxPane: Sendable {
 
   /// The terminal's modes, as `stty -a` prints them.
   public func modes() throws -> String {
-    try Spawn.output(of: ["stty", "-a"], input: value("pane_tty"), folder: folder)
+    let terminal = try FileHandle(forReadingFrom: URL(fileURLWithPath: value("pane_tty")))
+    return try Tmux.output(of: ["stty", "-a"], input: terminal)
   }
 
   /// The process of the program; nil while it starts.

@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+import TmuxPane
+
+/// The lesson as text: for pipes, for `grep`, for screen readers.
+@Suite(.fewAtATime) struct PlainTests {
+  @Test("Every lesson's text is plain: no escape, no drawing, every step numbered in order")
+  func isPlain() async throws {
+    for lesson in try Program.lessonNames() {
+      let scratch = try Scratch()
+      let plain = try await PlainLesson(lesson, in: scratch)
+      let drawn = plain.text.unicodeScalars.filter {
+        ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value)
+          || (0x2500...0x28FF).contains($0.value)
+      }
+      #expect(drawn.isEmpty, "\(lesson): \(drawn.map { String($0.value, radix: 16) })")
+      #expect(plain.numbers == Array(1...plain.numbers.count), "\(lesson)")
+      #expect(plain.sentences.allSatisfy { !$0.isEmpty }, "\(lesson)")
+    }
+  }
+
+  @Test("A pipe gets what --plain prints, in whatever terminal it starts")
+  func pipe() async throws {
+    for lesson in try Program.lessonNames() {
+      let scratch = try Scratch()
+      let plain = try await Program.run(["lesson", lesson, "--plain"], in: scratch)
+      let piped = try await Program.run(
+        ["lesson", lesson], in: scratch, environment: ["TERM": "xterm-256color"])
+      #expect(piped.output == plain.output)
+      #expect(piped.errors.isEmpty)
+      #expect(piped.status == 0)
+    }
+  }
+
+  @Test("--plain in a terminal prints text and leaves the terminal alone")
+  func inTerminal() async throws {
+    let scratch = try Scratch()
+    let file = try scratch.write(LessonText.small(), to: "small.yaml")
+    let pane = try TmuxPane(
+      size: (200, 100), environment: scratch.environment,
+      command: [Program.path, "lesson", file.path, "--plain"])
+    #expect(try await pane.waitForExit() == 0)
+    #expect(try !pane.flag("alternate_on"))
+    let expected = try await PlainLesson(file.path, in: scratch)
+    let shown = PlainLesson(text: try pane.screen().joined(separator: "\n"))
+    #expect(shown.sentences == expected.sentences)
+  }
+
+  @Test(
+    "A level of detail leaves steps out and keeps the numbers of the others",
+    arguments: ["window", "operation"])
+  func detail(level: String) async throws {
+    let scratch = try Scratch()
+    try scratch.write(LessonText.small(), to: "small.yaml")
+    let all = try await PlainLesson("small.yaml", in: scratch)
+    let outcome = try await Program.run(
+      ["lesson", "small.yaml", "--plain", "--detail", level], in: scratch)
+    let some = PlainLesson(text: outcome.output)
+    #expect(some.numbers.count < all.numbers.count)
+    for (number, sentence) in zip(some.numbers, some.sentences) {
+      #expect(all.sentences[number - 1] == sentence)
+    }
+  }
+
+  @Test("--step begins there")
+  func step() async throws {
+    let scratch = try Scratch()
+    let all = try await PlainLesson("strided-conv", in: scratch)
+    let outcome = try await Program.run(
+      ["lesson", "strided-conv", "--plain", "--step", "17"], in: scratch)
+    let rest = PlainLesson(text: outcome.output)
+    #expect(rest.numbers == Array(all.numbers.dropFirst(16)))
+    #expect(all.text.hasSuffix(outcome.output))
+  }
+
+  @Test(
+    "Every sum in the text of all lessons is true, by a checker that shares no code with the program",
+    arguments: [
+      ["--detail", "product"], ["--detail", "window"], ["--numbers", "decimal"],
+    ])
+  func sums(options: [String]) async throws {
+    let scratch = try Scratch()
+    for lesson in try Program.lessonNames() {
+      let outcome = try await Program.run(
+        ["lesson", lesson, "--plain"] + options, in: scratch)
+      #expect(outcome.status == 0)
+      let equations = outcome.output.split(separator: "\n")
+        .count { $0.hasPrefix("Step ") && $0.contains(" = ") }
+      try scratch.write(outcome.output, to: "\(lesson).txt")
+      let verdict = try await Program.run(
+        command: [
+          "python3", Program.sumChecker.path, "--at-least", "\(equations)",
+          scratch.file("\(lesson).txt").path,
+        ], in: scratch)
+      #expect(verdict.status == 0, "\(lesson): \(verdict.output)\(verdict.errors)")
+    }
+  }
+
+  @Test("The checker finds what is false")
+  func checkerChecks() async throws {
+    let scratch = try Scratch()
+    let itself = try await Program.run(
+      command: ["python3", Program.sumChecker.path, "--self-test"], in: scratch)
+    #expect(itself.status == 0, "\(itself.output)\(itself.errors)")
+    let text = try await PlainLesson("strided-conv", in: scratch).text
+    try scratch.write(text.replacing("= 100,", with: "= 101,"), to: "false.txt")
+    let verdict = try await Program.run(
+      command: ["python3", Program.sumChecker.path, scratch.file("false.txt").path], in: scratch)
+    #expect(verdict.status == 1)
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+import TmuxPane
+
+/// However the program ends, the shell finds its terminal as it left it.
+@Suite(.fewAtATime) struct WaysOutTests {
+  enum Way: String, CaseIterable, CustomTestStringConvertible {
+    case quit, interrupt, controlC, terminate, hangUp, quitSignal, abort, segmentation, illegal, trap,
+      bus, arithmetic
+
+    var testDescription: String { rawValue }
+
+    /// The signal sent; nil where keys are pressed.
+    var signal: Int32? {
+      switch self {
+      case .quit, .controlC: nil
+      case .interrupt: SIGINT
+      case .terminate: SIGTERM
+      case .hangUp: SIGHUP
+      case .quitSignal: SIGQUIT
+      case .abort: SIGABRT
+      case .segmentation: SIGSEGV
+      case .illegal: SIGILL
+      case .trap: SIGTRAP
+      case .bus: SIGBUS
+      case .arithmetic: SIGFPE
+      }
+    }
+
+    /// The status a shell is to see.
+    var status: Int32 {
+      switch self {
+      case .quit: 0
+      case .controlC: 128 + SIGINT
+      default: 128 + (signal ?? 0)
+      }
+    }
+  }
+
+  static let terminals = ["xterm-256color", "tmux-256color", "linux", "vt100"]
+
+  @Test(
+    "Every way out restores the terminal, keeps the place and gives the right status",
+    arguments: terminals, Way.allCases)
+  func restores(term: String, way: Way) async throws {
+    let tutor = try await Tutor.stridedConvolution(term: term)
+    let pane = tutor.pane
+    try tutor.press("Down", "Down")
+    try await tutor.wait(for: "another window") { ($0.window ?? 0) > 1 }
+    switch way {
+    case .quit: try tutor.press("q")
+    case .controlC: try tutor.press("C-c")
+    default: kill(try await pane.waitForProcess(), way.signal ?? SIGKILL)
+    }
+    let status = try await pane.waitForExit()
+    #expect(status == way.status)
+    try expectRestored(pane)
+    #expect(tutor.scratch.savedState.contains("strided-conv"))
+  }
+
+  @Test("The end of standard input is a way out like the others", arguments: terminals)
+  func endOfInput(term: String) async throws {
+    let scratch = try Scratch()
+    let pane = try TmuxPane(
+      term: term, environment: scratch.environment,
+      command: ["sh", "-c", "\"$0\" lesson strided-conv </dev/null", Program.path])
+    let status = try await pane.waitForExit()
+    #expect(status == 0 || status == 2, "neither leaving nor \"cannot run\"")
+    try expectRestored(pane)
+  }
+
+  @Test("A window that is shut ends the program and keeps the place")
+  func windowShut() async throws {
+    let tutor = try await Tutor.stridedConvolution()
+    try tutor.press("Down", "Down")
+    try await tutor.wait(for: "another window") { ($0.window ?? 0) > 1 }
+    let process = try await tutor.pane.waitForProcess()
+    tutor.pane.hangUp()
+    let deadline = ContinuousClock.now + .seconds(5)
+    while kill(process, 0) == 0, ContinuousClock.now < deadline {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    #expect(kill(process, 0) != 0, "the program outlives its terminal")
+    #expect(tutor.scratch.savedState.contains("strided-conv"))
+  }
+
+  @Test("The place kept is offered when the lesson is opened again")
+  func placeIsKept() async throws {
+    let scratch = try Scratch()
+    let first = try await Tutor.stridedConvolution(in: scratch)
+    try first.press("Down", "Down", "Down")
+    let left = try await first.wait(for: "a later window") { ($0.window ?? 0) > 2 }
+    #expect(try await first.quit() == 0)
+
+    let second = try await Tutor.stridedConvolution(in: scratch)
+    try await second.wait(for: "window \(left.window ?? 0) again") { $0.window == left.window }
+    #expect(try await second.quit() == 0)
+  }
+
+  private func expectRestored(_ pane: TmuxPane) throws {
+    #expect(try !pane.flag("alternate_on"), "the alternate screen is still on")
+    #expect(try pane.flag("cursor_flag"), "the cursor is hidden")
+    for mode in ["mouse_any_flag", "mouse_sgr_flag", "keypad_flag"] {
+      #expect(try !pane.flag(mode), "\(mode) is still on")
+    }
+    let modes = try pane.modes().split(whereSeparator: { " \n;".contains($0) })
+    for mode in ["echo", "icanon", "isig", "icrnl", "opost", "onlcr"] {
+      #expect(modes.contains(Substring(mode)), "\(mode) is off")
+    }
+  }
+}
