@@ -140,6 +140,13 @@ public final class TmuxPane: Sendable {
   /// The process of the program; nil while it starts.
   public var processID: Int32? { number(in: "pid") }
 
+  /// Whether a process runs; one that has ended but that nobody asked how does not.
+  public static func isRunning(_ process: Int32) -> Bool {
+    guard kill(process, 0) == 0 else { return false }
+    let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    return status?.contains(") Z ") != true
+  }
+
   /// How the program ended, as a shell sees it (128 + n for signal n); nil while it runs.
   public var exitStatus: Int32? { number(in: "status") }
 
