@@ -29,10 +29,15 @@ enum Spawn {
     _ command: [String], input: String, output: String
   ) throws -> pid_t {
     #if os(Linux)
-      var actions = posix_spawn_file_actions_t()
+      var actions = Actions()
+      var attributes = Attributes()
     #else
-      var actions: posix_spawn_file_actions_t?
+      var actions: Actions
+      var attributes: Attributes
     #endif
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    acceptSignals(&attributes)
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY | O_NOCTTY, 0)
@@ -43,9 +48,30 @@ enum Spawn {
     var environment = variables.map { strdup($0) } + [nil]
     defer { for text in arguments + environment { free(text) } }
     var process: pid_t = 0
-    let error = posix_spawnp(&process, command[0], &actions, nil, &arguments, &environment)
+    let error = posix_spawnp(
+      &process, command[0], &actions, &attributes, &arguments, &environment)
     guard error == 0 else { throw failure(command, String(cString: strerror(error))) }
     return process
+  }
+
+  #if os(Linux)
+    private typealias Actions = posix_spawn_file_actions_t
+    private typealias Attributes = posix_spawnattr_t
+  #else
+    private typealias Actions = posix_spawn_file_actions_t?
+    private typealias Attributes = posix_spawnattr_t?
+  #endif
+
+  /// Lets the command receive signals, whatever the thread that starts it holds back: a server of
+  /// tmux that inherits such a thread's mask cannot be ended.
+  private static func acceptSignals(_ attributes: inout Attributes) {
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    var all = sigset_t()
+    sigfillset(&all)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
   }
 
   /// - Returns: what `waitpid` says of the end; 0 for success.
