@@ -162,7 +162,7 @@ import TmuxPane
     let outcome = try await Program.run(["lesson", "broken.yaml", "--plain"], in: scratch)
     #expect(outcome.status == 1)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.errors.contains(/broken\.yaml:\d+:\d+: error: /))
+    #expect(outcome.errors.contains(/broken\.yaml:\d+:\d+: error:\s/))
   }
 
   @Test("A reader that goes away early is no error worth a word")

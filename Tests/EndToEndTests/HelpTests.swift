@@ -10,7 +10,7 @@ import TmuxPane
   func everyCommand() async throws {
     let outcome = try await Program.run(["--help"], in: Scratch())
     let list = outcome.output.components(separatedBy: "SUBCOMMANDS:").last ?? ""
-    let names = list.matches(of: /(?m)^  ([a-z]+) /).map { String($0.1) }
+    let names = list.matches(of: /(?m)^  ([a-z]+)\s/).map { String($0.1) }
     #expect(names.sorted() == Self.commands.joined().sorted())
   }
 

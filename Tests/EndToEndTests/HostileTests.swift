@@ -77,7 +77,7 @@ import TmuxPane
   }
 
   /// Files that would hang, crash or fill a program that believes them.
-  static let traps: [(name: String, text: String)] = [
+  static let hostileFiles: [(name: String, text: String)] = [
     (
       "aliases",
       "a: &a [x, x]\n"
@@ -100,16 +100,16 @@ import TmuxPane
     ("list", "- 1\n- 2\n"),
   ]
 
-  @Test("A hostile file ends in a message, never in a crash or a hang", arguments: traps.map(\.name))
+  @Test("A hostile file ends in a message, never in a crash or a hang", arguments: hostileFiles.map(\.name))
   func traps(name: String) async throws {
     let scratch = try Scratch()
-    let text = try #require(Self.traps.first { $0.name == name }).text
+    let text = try #require(Self.hostileFiles.first { $0.name == name }).text
     try scratch.write(text, to: "trap.yaml")
     for command in [["check", "trap.yaml"], ["lesson", "trap.yaml"]] {
       let outcome = try await Program.run(command, in: scratch)
       #expect(outcome.status == 1, "\(command): \(outcome.errors.prefix(500))")
       let message = outcome.output + outcome.errors
-      #expect(message.contains(/trap\.yaml:\d+:\d+: error: /), "\(message.prefix(500))")
+      #expect(message.contains(/trap\.yaml:\d+:\d+: error:\s/), "\(message.prefix(500))")
       #expect(message.count < 10_000, "a message is to be read")
     }
   }
@@ -122,7 +122,7 @@ import TmuxPane
     try FileManager.default.createDirectory(
       at: scratch.file("folder.yaml"), withIntermediateDirectories: true)
     for path in ["bytes.yaml", "pipe.yaml", "folder.yaml", "/dev/zero"] {
-      for command in [["check", path], ["lesson", path + ""]] {
+      for command in [["check", path], ["lesson", path]] {
         let outcome = try await Program.run(command, in: scratch)
         #expect(outcome.status == 1 || outcome.status == 2, "\(command)")
         #expect(!(outcome.output + outcome.errors).isEmpty, "\(command)")

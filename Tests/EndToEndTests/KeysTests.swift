@@ -21,7 +21,6 @@ import TmuxPane
   static let product = "Window 2 of 4, product 2 of 4"
   static let sum = "Window 2 of 4, rows 1 to 2"
   static let end = "All 4 windows are done"
-  static let card = "Section 1 of 1"
 
   @Test(
     "Each key does what the help says of it",
@@ -167,19 +166,11 @@ import TmuxPane
     let place = try #require(end.place(of: "2171"))
     try tutor.press("m")
     try await tutor.pane.wait(for: "the mouse") { try tutor.pane.flag("mouse_any_flag") }
-    try tutor.pane.type(Self.press(x: place.x, y: place.y, term: term))
+    let button = "\u{1B}[<0;\(place.x + 1);\(place.y + 1)"
+    try tutor.pane.type("\(button)M\(button)m")
     try await tutor.wait(for: "the third window") { $0.says("Window 3 of 4, rows 2 to 3") }
     #expect(try await tutor.quit() == 0)
     #expect(try !tutor.pane.flag("mouse_any_flag"))
-  }
-
-  /// What a terminal sends for the left button, pressed and let go.
-  private static func press(x: Int, y: Int, term: String) -> String {
-    if term.hasPrefix("xterm") {
-      return "\u{1B}[<0;\(x + 1);\(y + 1)M\u{1B}[<0;\(x + 1);\(y + 1)m"
-    }
-    let place = [x, y].compactMap { UnicodeScalar(33 + $0) }.map(String.init).joined()
-    return "\u{1B}[M \(place)\u{1B}[M#\(place)"
   }
 
   /// Presses a key until it changes nothing any more.

@@ -41,7 +41,7 @@ import TmuxPane
     "A terminal that is too small says which size is needed, and all is back when it gets it",
     arguments: [(10, 3), (19, 30), (80, 5), (1, 1)])
   func tooSmall(width: Int, height: Int) async throws {
-    let tutor = try await Tutor.stridedConvolution(["--step", "40"])
+    let tutor = try await Tutor.stridedConvolution(["--step", "40", "--detail", "product"])
     let before = try await tutor.settledScreen()
     try tutor.pane.resize(width: width, height: height)
     try await tutor.wait(for: "the lesson to give way") { !$0.says("Strided convolution") }

@@ -43,7 +43,7 @@ struct Screen: Equatable, CustomStringConvertible {
   }
 
   /// Whether this is the lesson on strided convolution being played.
-  var isPlayer: Bool { rows.first?.contains("Strided conv") == true }
+  var isPlayer: Bool { rows.first?.contains("Stri") == true }
 
   private static func words(of text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

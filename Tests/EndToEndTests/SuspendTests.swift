@@ -59,7 +59,7 @@ import TmuxPane
       size: size, environment: scratch.environment.merging(["PS1": "ready> "]) { $1 },
       command: ["sh", "-i"])
     try await pane.waitFor("ready>")
-    try pane.type("'\(Program.path)' lesson strided-conv --step 40; echo status=$?\n")
+    try pane.type("'\(Program.path)' lesson strided-conv --step 40\n")
     try await pane.wait(for: "the lesson") {
       try pane.flag("alternate_on") && Screen(rows: try pane.screen()).isPlayer
     }
@@ -78,8 +78,8 @@ import TmuxPane
 
   private func leave(_ pane: TmuxPane) async throws {
     try pane.send(keys: "q")
-    try await pane.waitFor("status=0")
-    #expect(try !pane.flag("alternate_on"))
-    try await expectEcho("back-again", in: pane)
+    try await pane.wait(for: "the shell") { try !pane.flag("alternate_on") }
+    try pane.type("echo ended=$?\n")
+    try await pane.waitFor("ended=0")
   }
 }

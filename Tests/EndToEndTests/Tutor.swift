@@ -51,7 +51,11 @@ struct Tutor {
 
   /// Presses keys one after the other, by tmux's names for them.
   func press(_ keys: String...) throws {
-    for key in keys { try pane.send(keys: key) }
+    for key in keys {
+      try pane.send(keys: key)
+      // Escape begins what other keys send; only a pause tells that it was meant alone.
+      if key == "Escape" { usleep(100_000) }
+    }
   }
 
   /// The screen once it has stopped changing, without an answer to the last key.
