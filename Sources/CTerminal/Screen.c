@@ -59,9 +59,9 @@ static void set_modes(void) {
   nonl();
   // Ctrl-S is a key like others; a screen that it froze would look like a crash.
   struct termios modes;
-  if (tcgetattr(STDIN_FILENO, &modes) == 0) {
+  if (tcgetattr(STDOUT_FILENO, &modes) == 0) {
     modes.c_iflag &= ~(tcflag_t)IXON;
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
+    tcsetattr(STDOUT_FILENO, TCSADRAIN, &modes);
     def_prog_mode();
   }
   // A frame is shown as a whole even when keys are waiting.

@@ -24,6 +24,7 @@ static struct sigaction before_crashes[crash_count];
 static struct sigaction before_pipe;
 static bool is_guarding;
 static int ends[2] = {-1, -1};
+// The modes are set by way of standard output, as ncurses does it: the input may be closed by then.
 static struct termios modes_before;
 
 // What makes the terminal usable again, ready to be written from a handler.
@@ -51,7 +52,7 @@ static bool open_pipe(void) {
 }
 
 bool signals_begin(void) {
-  if (tcgetattr(STDIN_FILENO, &modes_before) != 0 || !open_pipe()) return false;
+  if (tcgetattr(STDOUT_FILENO, &modes_before) != 0 || !open_pipe()) return false;
   struct sigaction action = {.sa_handler = note, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < noted_count; i++) {
@@ -129,7 +130,7 @@ static void give_back(int signal, siginfo_t *info, void *context) {
     if (written <= 0) break;
     done += (size_t)written;
   }
-  tcsetattr(STDIN_FILENO, TCSANOW, &modes_before);
+  tcsetattr(STDOUT_FILENO, TCSANOW, &modes_before);
   for (int i = 0; i < crash_count; i++) {
     if (crashes[i] == signal) sigaction(signal, &before_crashes[i], NULL);
   }
@@ -160,7 +161,7 @@ void signals_end(void) {
     is_guarding = false;
   }
   if (ends[0] < 0) return;
-  tcsetattr(STDIN_FILENO, TCSADRAIN, &modes_before);
+  tcsetattr(STDOUT_FILENO, TCSADRAIN, &modes_before);
   for (int i = 0; i < noted_count; i++) sigaction(noted[i], &before_noted[i], NULL);
   sigaction(SIGPIPE, &before_pipe, NULL);
   for (int i = 0; i < 2; i++) {

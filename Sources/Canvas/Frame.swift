@@ -14,11 +14,24 @@ public struct Frame: Hashable, Sendable {
 
   public var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
 
+  /// The cell at a place; setting one outside the frame does nothing.
+  ///
+  /// No half of a wide character is ever left over: its other half becomes a blank, and one that
+  /// would reach over the right edge is a blank from the first.
   public subscript(x: Int, y: Int) -> Cell {
     get { cells[y * size.width + x] }
     set {
       guard (0..<size.width).contains(x), (0..<size.height).contains(y) else { return }
-      cells[y * size.width + x] = newValue
+      let place = y * size.width + x
+      let isLast = x == size.width - 1
+      if cells[place].isContinuation && !newValue.isContinuation && x > 0 {
+        cells[place - 1].character = " "
+      }
+      let columns = newValue.character.columns
+      if columns == 1 && !isLast && cells[place + 1].isContinuation {
+        cells[place + 1].isContinuation = false
+      }
+      cells[place] = columns == 2 && isLast ? Cell(" ", newValue.style) : newValue
     }
   }
 
@@ -37,7 +50,7 @@ public struct Frame: Hashable, Sendable {
       let columns = shown.columns
       guard column + columns <= end else { break }
       self[column, y] = Cell(shown, style)
-      if columns == 2 { self[column + 1, y] = Cell(" ", style, isContinuation: true) }
+      if columns == 2 { self[column + 1, y] = Cell(" ", style, isContinuation: column >= 0) }
       column += columns
     }
     return column
@@ -51,9 +64,10 @@ public struct Frame: Hashable, Sendable {
     write(text, x: x, y: y, Style(role), width: width)
   }
 
-  /// Writes text so that it ends before the column `right`.
+  /// Writes text so that it ends before the column `right`; of text too long, the end is left out.
   public mutating func write(_ text: String, endingAt right: Int, y: Int, _ role: Role) {
-    write(text, x: max(0, right - text.columns), y: y, role)
+    let start = max(0, right - text.columns)
+    write(text, x: start, y: y, role, width: right - start)
   }
 
   /// Fills a block with one cell.
@@ -71,9 +85,9 @@ public struct Frame: Hashable, Sendable {
 
   /// Gives the cells of a block another role, keeping what is written there.
   public mutating func restyle(_ rect: Rect, _ role: Role) {
-    for y in max(0, rect.y)..<max(0, min(rect.bottom, size.height)) {
-      for x in max(0, rect.x)..<max(0, min(rect.right, size.width)) {
-        self[x, y].style = Style(role)
+    for y in (rect.y..<rect.bottom).clamped(to: 0..<size.height) {
+      for x in (rect.x..<rect.right).clamped(to: 0..<size.width) {
+        cells[y * size.width + x].style = Style(role)
       }
     }
   }
@@ -81,7 +95,12 @@ public struct Frame: Hashable, Sendable {
   /// Lays another frame over this one with its top left corner at a place.
   public mutating func draw(_ other: Frame, at place: Point) {
     for y in 0..<other.size.height {
-      for x in 0..<other.size.width { self[place.x + x, place.y + y] = other[x, y] }
+      for x in 0..<other.size.width {
+        var cell = other[x, y]
+        // Where the left edge cuts a wide character, its right half is a blank.
+        if place.x + x == 0 { cell.isContinuation = false }
+        self[place.x + x, place.y + y] = cell
+      }
     }
   }
 

@@ -1,8 +1,9 @@
 /// Where the cells of a grid of numbers stand, which of them are in view, and where a frame around
 /// some of them goes.
 ///
-/// Before each column there is a gap, and one after the last: frames are drawn in the gaps. With
-/// `air`, there is an empty line before each row and after the last as well.
+/// Between two columns there is a gap, and half of one before the first and after the last: frames are
+/// drawn in the middle of the gaps. With `air`, there is an empty line before each row and after the
+/// last as well.
 public struct NumberGrid: Hashable, Sendable {
   public let rows: Int
   public let columns: Int
@@ -23,10 +24,16 @@ public struct NumberGrid: Hashable, Sendable {
     shownColumns = 0..<columns
   }
 
+  /// The columns before the first number.
+  public var lead: Int { (gap + 1) / 2 }
+
+  /// How far behind a number the bar of a frame stands.
+  private var trail: Int { (gap - 1) / 2 }
+
   /// The room the cells in view take.
   public var size: Size {
     Size(
-      width: shownColumns.count * (cellWidth + gap) + 1,
+      width: lead + shownColumns.count * (cellWidth + gap) - gap + trail + 1,
       height: air ? shownRows.count * 2 + 1 : shownRows.count)
   }
 
@@ -41,7 +48,8 @@ public struct NumberGrid: Hashable, Sendable {
     let height = air ? (room.height - 1) / 2 : room.height
     grid.shownRows = Self.view(of: rows, room: height, around: focus.rows)
     grid.shownColumns = Self.view(
-      of: columns, room: (room.width - 1) / (cellWidth + gap), around: focus.columns)
+      of: columns, room: (room.width - lead - trail - 1 + gap) / (cellWidth + gap),
+      around: focus.columns)
     return grid
   }
 
@@ -59,7 +67,7 @@ public struct NumberGrid: Hashable, Sendable {
     guard shownRows.contains(row), shownColumns.contains(column) else { return nil }
     let line = row - shownRows.lowerBound
     return Rect(
-      x: origin.x + (column - shownColumns.lowerBound) * (cellWidth + gap) + gap,
+      x: origin.x + lead + (column - shownColumns.lowerBound) * (cellWidth + gap),
       y: origin.y + (air ? line * 2 + 1 : line), width: cellWidth, height: 1)
   }
 
@@ -88,8 +96,8 @@ public struct NumberGrid: Hashable, Sendable {
     guard let first = rect(row: seenRows.lowerBound, column: seenColumns.lowerBound, at: origin),
       let last = rect(row: seenRows.upperBound - 1, column: seenColumns.upperBound - 1, at: origin)
     else { return }
-    let left = first.x - gap
-    let right = last.right
+    let left = first.x - lead
+    let right = last.right + trail
     let top = air ? first.y - 1 : first.y
     let bottom = air ? last.y + 1 : last.y
     let opensAbove = seenRows.lowerBound > rows.lowerBound

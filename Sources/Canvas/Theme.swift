@@ -69,7 +69,9 @@ public struct Theme: Sendable {
 }
 
 extension Theme {
-  /// For 256 colours on a dark ground. The four accents are those of the Okabe–Ito palette that stay
+  /// For 256 colours on a dark ground.
+  ///
+  /// The four accents are those of the Okabe–Ito palette that stay
   /// apart for every kind of colour vision (M. Okabe, K. Ito, Color Universal Design, 2008), on the
   /// fixed colours of the 256-colour cube, which users' own palettes leave alone.
   public static let dark = Theme(
@@ -79,7 +81,7 @@ extension Theme {
       .key: Look(250, bold: true), .window: Look(178, bold: true), .covered: Look(229),
       .focus: Look(232, on: 220, bold: true), .padding: Look(242), .kernel: Look(75, bold: true),
       .output: Look(79), .result: Look(232, on: 79, bold: true),
-      .pending: Look(240), .touched: Look(232, on: 180),
+      .pending: Look(243), .touched: Look(232, on: 180),
       .erratum: Look(209, underline: true), .exact: Look(79, bold: true),
       .chosen: Look(255, on: 238, bold: true), .match: Look(220, underline: true),
       .alarm: Look(209, bold: true),
@@ -121,11 +123,11 @@ extension Theme {
     looks: [
       .quiet: Look(dim: true), .title: Look(bold: true), .rule: Look(dim: true),
       .key: Look(bold: true), .window: Look(bold: true), .covered: Look(bold: true),
-      .focus: Look(reverse: true), .padding: Look(dim: true), .kernel: Look(bold: true),
+      .focus: Look(reverse: true), .padding: Look(dim: true), .kernel: Look(underline: true),
       .result: Look(bold: true, reverse: true), .pending: Look(dim: true),
       .touched: Look(underline: true, reverse: true), .erratum: Look(underline: true),
-      .exact: Look(bold: true), .chosen: Look(reverse: true), .match: Look(underline: true),
-      .alarm: Look(bold: true),
+      .exact: Look(bold: true), .chosen: Look(bold: true, underline: true, reverse: true),
+      .match: Look(underline: true), .alarm: Look(bold: true),
     ],
     sequential: [], signed: [])
 

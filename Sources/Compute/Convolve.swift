@@ -59,7 +59,7 @@ extension Convolve {
       let terms = overlap(t).map { x in
         Term(
           input: [t - x], weight: [x], inputValue: input[t - x], weightValue: weight[x],
-          isPadding: false)
+          isPadding: false, isWeightFirst: true)
       }
       return Window(
         number: number, output: [number], origin: [t - weight.shape[0] + 1],

@@ -1,6 +1,7 @@
-/// How many windows fit along one side of an input, with every number on the way:
-/// ⌊(n + 2p − f)/s⌋ + 1 (V. Dumoulin and F. Visin, A guide to convolution arithmetic for deep
-/// learning, 2016, relationship 6).
+/// How many windows fit along one side of an input, with every number on the way.
+///
+/// The rule is ⌊(n + 2p − f)/s⌋ + 1: V. Dumoulin and F. Visin, A guide to convolution arithmetic for
+/// deep learning, 2016, relationship 6.
 public struct OutputSize: Hashable, Sendable {
   /// n, the input's side.
   public let input: Int

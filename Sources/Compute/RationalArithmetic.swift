@@ -74,7 +74,7 @@ extension Rational {
     return Rational(storage: .narrow(n, d))
   }
 
-  /// The greatest whole number that divides both, by J. Stein's binary method; of 0 and n it is n.
+  /// The greatest whole number that divides both, by Stein's binary method; of 0 and n it is n.
   static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
     var a = a.magnitude
     var b = b.magnitude

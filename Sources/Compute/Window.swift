@@ -8,8 +8,15 @@ public struct Term: Hashable, Sendable {
   public let weightValue: Rational
   /// Whether the input value is a zero laid around the input.
   public let isPadding: Bool
+  /// Whether the operation's formula writes the weight before the input value: f(x)·g(t − x).
+  public internal(set) var isWeightFirst = false
 
   public var product: Rational { inputValue * weightValue }
+
+  /// Both values in the order in which the operation's formula writes them.
+  public var factors: (Rational, Rational) {
+    isWeightFirst ? (weightValue, inputValue) : (inputValue, weightValue)
+  }
 }
 
 /// How one output value comes about: the products that are added, row by row of the kernel.

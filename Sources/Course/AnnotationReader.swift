@@ -40,8 +40,8 @@ struct AnnotationReader {
   /// Row and column, written from 1, counted from 0.
   private func outputPlace(_ node: YamlNode, _ caption: Fields) -> [Int]? {
     guard let (text, _) = caption.scalar(node, "\"at\"") else { return nil }
-    let words = text.split(whereSeparator: \.isWhitespace)
-    let numbers = words.compactMap { Int($0) }
+    let words = words(of: text)
+    let numbers = words.compactMap { Int(String($0)) }
     guard numbers.count == words.count, (1...2).contains(numbers.count) else {
       problems.add(
         node.place,

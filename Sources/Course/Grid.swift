@@ -104,7 +104,7 @@ struct GridReader {
   }
 
   private func words(of line: [Unicode.Scalar], at start: Place) -> [Word] {
-    line.indices.split { line[$0].properties.isWhitespace }.map { range in
+    line.indices.split { isBlank(line[$0]) }.map { range in
       var text = String.UnicodeScalarView()
       text.append(contentsOf: line[range.startIndex..<range.endIndex])
       return Word(

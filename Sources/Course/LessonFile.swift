@@ -6,7 +6,7 @@ public struct Reading: Sendable {
   public let problems: [Problem]
 }
 
-/// Lesson files: YAML, one lesson a file, written by teachers. `Lessons/README.md` tells how.
+/// Lesson files: YAML, one lesson a file, written by teachers as `Lessons/README.md` tells.
 ///
 /// A file from a stranger is data: whatever it holds, reading it ends soon, in a lesson or in
 /// problems, and no text of the lesson or of a problem can steer a terminal.
@@ -29,6 +29,9 @@ public enum LessonFile {
     let lesson = lesson(bytes, id: id, problems)
     return Reading(lesson: problems.isEmpty ? lesson : nil, problems: problems.sorted)
   }
+
+  /// The regular expression of lessons' names, for editors.
+  static let idPattern = "^[a-z0-9][a-z0-9-]{0,63}$"
 
   /// Whether a text can be the name of a lesson: small letters, digits and `-`, at most 64.
   public static func isID(_ text: String) -> Bool {

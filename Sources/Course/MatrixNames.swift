@@ -2,6 +2,9 @@ import Compute
 
 /// The matrices a section can name: those of the lesson, and the results of earlier sections.
 struct MatrixNames {
+  /// Characters of a name.
+  static let longest = 30
+
   let problems: ProblemList
   /// Matrices by name; nil where one is there but could not be read.
   private var tensors: [String: Tensor?] = [:]
@@ -43,7 +46,7 @@ struct MatrixNames {
     guard Self.isName(name) else {
       problems.add(
         node.place,
-        "\"\(shortened(name))\" cannot be the name of \(what); a name is one word of at most 30 letters, "
+        "\"\(shortened(name))\" cannot be the name of \(what); a name is one word of at most \(Self.longest) letters, "
           + "digits, - and _, and begins with a letter")
       return nil
     }
@@ -57,7 +60,7 @@ struct MatrixNames {
 
   static func isName(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
-    return text.unicodeScalars.count <= 30
+    return text.unicodeScalars.count <= longest
       && text.unicodeScalars.allSatisfy { scalar in
         scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
           || scalar == "-" || scalar == "_"

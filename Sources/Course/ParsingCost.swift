@@ -7,12 +7,13 @@
 struct ParsingCost {
   /// Characters that can begin or end an entry.
   private(set) var entries = 1
-  /// How many brackets and explicit keys may be open at once, and where the last of these opens.
+  /// How many brackets and explicit keys may be open at once.
   private(set) var depth = 0
-  private(set) var deepest = Place.start
   private(set) var anchors = 0
-  private(set) var firstAnchor = Place.start
   private(set) var aliases = 0
+  /// Where the deepest bracket or key opens, and where the first anchor stands, in bytes.
+  private(set) var deepest = 0
+  private(set) var firstAnchor = 0
 
   /// What is parsed in about a tenth of a second.
   static let limit = 600_000.0
@@ -28,52 +29,54 @@ struct ParsingCost {
     return (0..<min(anchors, 1_000)).reduce(1) { product, _ in min(product * each, 1e18) }
   }
 
-  init(_ source: SourceText) {
+  init(_ text: some Collection<UInt8>) {
     // For each open bracket, whether a quote or comment has begun since. A closing bracket after
     // that may be part of a text, so that it closes nothing here.
     var uncertain: [Bool] = []
     var explicitKeys = 0
-    for (number, line) in source.lines.enumerated() {
-      var previous: Unicode.Scalar = "\n"
-      for (column, scalar) in line.enumerated() {
-        switch scalar {
-        case "[", "{":
-          entries += 1
-          uncertain.append(false)
-        case "]", "}":
-          if uncertain.last == false { uncertain.removeLast() }
-        case "\"", "'", "#":
-          if !uncertain.isEmpty { uncertain[uncertain.count - 1] = true }
-        case ",", ":": entries += 1
-        case "?":
-          entries += 1
-          if !Self.isWord(previous) { explicitKeys += 1 }
-        case "-":
-          if column + 1 == line.count || Self.isBlank(line[column + 1]) { entries += 1 }
-        case "&"
-        where !Self.isWord(previous) && column + 1 < line.count && Self.isWord(line[column + 1]):
-          if anchors == 0 { firstAnchor = Place(line: number + 1, column: column + 1) }
-          anchors += 1
-        case "*"
-        where !Self.isWord(previous) && column + 1 < line.count && Self.isWord(line[column + 1]):
-          aliases += 1
-        default: break
-        }
-        if uncertain.count + explicitKeys > depth {
-          depth = uncertain.count + explicitKeys
-          deepest = Place(line: number + 1, column: column + 1)
-        }
-        previous = scalar
+    var previous = UInt8(ascii: "\n")
+    var bytes = text.makeIterator()
+    var next = bytes.next()
+    var offset = 0
+    while let byte = next {
+      next = bytes.next()
+      switch Unicode.Scalar(byte) {
+      case "[", "{":
+        entries += 1
+        uncertain.append(false)
+      case "]", "}":
+        if uncertain.last == false { uncertain.removeLast() }
+      case "\"", "'", "#":
+        if !uncertain.isEmpty { uncertain[uncertain.count - 1] = true }
+      case ",", ":":
+        entries += 1
+      case "?":
+        entries += 1
+        if !Self.isWord(previous) { explicitKeys += 1 }
+      case "-":
+        if !Self.isInk(next) { entries += 1 }
+      case "&" where !Self.isWord(previous) && Self.isWord(next):
+        if anchors == 0 { firstAnchor = offset }
+        anchors += 1
+      case "*" where !Self.isWord(previous) && Self.isWord(next):
+        aliases += 1
+      default: break
       }
+      let open = uncertain.count + explicitKeys
+      if open > depth { (depth, deepest) = (open, offset) }
+      previous = byte
+      offset += 1
     }
   }
 
-  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "a"..."z", "A"..."Z", "0"..."9", "_", "-": true
-    default: false
+  /// Whether a byte can be part of an anchor's name.
+  private static func isWord(_ byte: UInt8?) -> Bool {
+    guard let byte else { return false }
+    switch Unicode.Scalar(byte) {
+    case "a"..."z", "A"..."Z", "0"..."9", "_", "-": return true
+    default: return false
     }
   }
 
-  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
+  private static func isInk(_ byte: UInt8?) -> Bool { (byte ?? 0) > 0x20 }
 }

@@ -37,9 +37,11 @@ struct PrintedReader {
       erratum: fields.line(SectionKeys.erratum))
   }
 
-  /// Whether a printed number is right: it is the exact value; or, where no decimal is exact, the
-  /// decimal nearest to it with as many places. So 0.78 is right for 7/9, and 0.77, cut off, is not;
-  /// a value that has an exact decimal must be printed with all of it.
+  /// Whether a printed number is right.
+  ///
+  /// It is right if it is the exact value; or, where no decimal is exact, the decimal nearest to it
+  /// with as many places. So 0.78 is right for 7/9, and 0.77, cut off, is not; a value that has an
+  /// exact decimal must be printed with all of it.
   static func agrees(_ cell: Grid.Cell, with exact: Rational) -> Bool {
     guard let value = cell.value, value != exact else { return true }
     guard let point = cell.text.firstIndex(of: "."), exact.exactPlaces == nil else { return false }

@@ -36,8 +36,9 @@ public struct Problem: Hashable, Sendable, CustomStringConvertible {
 
   public var place: Place { Place(line: line, column: column) }
 
-  /// As compilers write it, but for the file's name, which the caller puts before it with a colon:
-  /// `12:3: error: unknown key "tilte"; did you mean "title"?`
+  /// As compilers write it: `12:3: error: unknown key "tilte"; did you mean "title"?`.
+  ///
+  /// The caller puts the file's name and a colon before it.
   public var description: String { "\(line):\(column): error: \(message)" }
 }
 

@@ -1,57 +1,76 @@
 /// A lesson file's text, cut into lines as editors number them.
 struct SourceText {
-  /// The lines without their ends. Refused characters are replaced by U+FFFD, so that every place
-  /// stays where it was and the rest of the file can be read on.
-  private(set) var lines: [[Unicode.Scalar]]
+  /// The text for the YAML parser.
+  ///
+  /// Refused characters are replaced by U+FFFD, so that every place stays where it was and the rest
+  /// of the file can be read on.
+  private(set) var text: String
+  private var utf8: [UInt8]
+  /// Where each line begins in `utf8`.
+  private var starts: [Int] = []
 
   /// Reports every refused character of the file.
-  init(_ text: String, _ problems: ProblemList) {
-    lines = []
-    var line: [Unicode.Scalar] = []
-    var previous: Unicode.Scalar?
+  init(_ raw: String, _ problems: ProblemList) {
     // A byte-order mark at the very start is how some editors save UTF-8; it is no part of the text.
-    let scalars = text.unicodeScalars
-    for scalar in scalars.first == "\u{FEFF}" ? scalars.dropFirst() : scalars[...] {
-      if previous == "\r" && scalar != "\n" { Self.refuse("\r", in: &line, lines.count, problems) }
-      if scalar == "\n" {
-        lines.append(line)
-        line.removeAll(keepingCapacity: true)
-      } else if scalar != "\r" {
-        line.append(scalar)
-        if UnsafeCharacter.isUnsafe(scalar, after: previous) {
-          line.removeLast()
-          Self.refuse(scalar, in: &line, lines.count, problems)
-        }
+    let hasMark = raw.unicodeScalars.first == "\u{FEFF}"
+    text = hasMark ? String(raw.unicodeScalars.dropFirst()) : raw
+    if text.unicodeScalars.contains("\r") || UnsafeCharacter.isAny(in: text.unicodeScalars) {
+      text = Self.cleaned(text.unicodeScalars, problems)
+    }
+    text.makeContiguousUTF8()
+    utf8 = Array(text.utf8)
+    findLines()
+  }
+
+  /// The text with line feeds as line ends and without refused characters, which are reported.
+  private static func cleaned(_ scalars: String.UnicodeScalarView, _ problems: ProblemList)
+    -> String
+  {
+    var clean = String.UnicodeScalarView()
+    var place = Place.start
+    var previous: Unicode.Scalar?
+    func take(_ scalar: Unicode.Scalar, isRefused: Bool) {
+      clean.append(isRefused ? "\u{FFFD}" : scalar)
+      if isRefused {
+        problems.add(
+          place,
+          "the character \(UnsafeCharacter.name(of: scalar)) cannot be shown; take it out")
+      }
+      place =
+        scalar == "\n"
+        ? Place(line: place.line + 1, column: 1) : Place(line: place.line, column: place.column + 1)
+    }
+    for scalar in scalars {
+      // A carriage return is half of a line end, or else nothing that belongs here.
+      if previous == "\r" && scalar != "\n" { take("\r", isRefused: true) }
+      if scalar != "\r" {
+        take(scalar, isRefused: UnsafeCharacter.isUnsafe(scalar, after: previous))
       }
       previous = scalar
     }
-    if previous == "\r" { Self.refuse("\r", in: &line, lines.count, problems) }
-    lines.append(line)
+    if previous == "\r" { take("\r", isRefused: true) }
+    return String(clean)
   }
 
-  private static func refuse(
-    _ scalar: Unicode.Scalar, in line: inout [Unicode.Scalar], _ linesBefore: Int,
-    _ problems: ProblemList
-  ) {
-    line.append("\u{FFFD}")
-    problems.add(
-      Place(line: linesBefore + 1, column: line.count),
-      "the character \(UnsafeCharacter.name(of: scalar)) cannot be shown; take it out")
-  }
-
-  /// The text for the YAML parser, whose places are those of `lines`.
-  var yaml: String {
-    var text = String.UnicodeScalarView()
-    for line in lines {
-      text.append(contentsOf: line)
-      text.append("\n")
+  private mutating func findLines() {
+    starts = [0]
+    for (offset, byte) in utf8.enumerated() where byte == UInt8(ascii: "\n") {
+      starts.append(offset + 1)
     }
-    return String(text)
+  }
+
+  var lineCount: Int { starts.count }
+
+  /// The bytes of the line with a number counted from 1, without its end.
+  func bytes(ofLine number: Int) -> ArraySlice<UInt8> {
+    guard (1...starts.count).contains(number) else { return [] }
+    let end = number < starts.count ? starts[number] - 1 : utf8.count
+    return utf8[starts[number - 1]..<end]
   }
 
   /// The line with a number counted from 1; empty where there is none.
   func line(_ number: Int) -> [Unicode.Scalar] {
-    lines.indices.contains(number - 1) ? lines[number - 1] : []
+    Array(String(decoding: bytes(ofLine: number), as: UTF8.self).unicodeScalars)
   }
 
   /// The rest of a line from a place on.
@@ -59,9 +78,30 @@ struct SourceText {
     line(place.line).dropFirst(place.column - 1)
   }
 
-  /// Puts other characters, as many as there were, in a place.
-  mutating func replace(at place: Place, with scalars: [Unicode.Scalar]) {
-    let start = place.column - 1
-    lines[place.line - 1].replaceSubrange(start..<start + scalars.count, with: scalars)
+  /// The first character of what stands at a place.
+  func first(at place: Place) -> Unicode.Scalar? {
+    let bytes = bytes(ofLine: place.line)
+    var iterator = String(decoding: bytes.prefix(4 * place.column), as: UTF8.self).unicodeScalars
+      .dropFirst(place.column - 1).makeIterator()
+    return iterator.next()
+  }
+
+  /// The place of a byte.
+  func place(ofByte offset: Int) -> Place {
+    let line = starts.lastIndex { $0 <= offset } ?? 0
+    let before = utf8[starts[line]..<offset]
+    return Place(line: line + 1, column: before.count { $0 & 0xC0 != 0x80 } + 1)
+  }
+
+  /// The same text with another line in place of one that is counted from 1.
+  func replacing(line number: Int, by line: [Unicode.Scalar]) -> SourceText {
+    var copy = self
+    var scalars = String.UnicodeScalarView()
+    scalars.append(contentsOf: line)
+    let old = bytes(ofLine: number)
+    copy.utf8.replaceSubrange(old.startIndex..<old.endIndex, with: String(scalars).utf8)
+    copy.text = String(decoding: copy.utf8, as: UTF8.self)
+    copy.findLines()
+    return copy
   }
 }

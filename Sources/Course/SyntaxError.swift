@@ -48,7 +48,7 @@ enum SyntaxError {
         "this is no key, for it has no colon; a longer text stands further to the right, below |"
     }
     if problem.contains("cannot start any token") {
-      let first = source.rest(from: place).first
+      let first = source.first(at: place)
       if first == "\t" { return "a tab cannot be used here; use spaces" }
       let character = first.map { " \(Character($0))" } ?? ""
       return "a text cannot begin with the character\(character); put quotes around it"
@@ -109,7 +109,7 @@ enum SyntaxError {
     _ quote: Unicode.Scalar, from start: (line: Int, column: Int), in source: SourceText
   ) -> (line: Int, column: Int)? {
     var (number, column) = start
-    while number <= source.lines.count {
+    while number <= source.lineCount {
       let line = source.line(number)
       while column < line.count {
         if line[column] == "\\" && quote == "\"" {
@@ -128,8 +128,8 @@ enum SyntaxError {
 
   /// The end of the file is where its last line ends, not the empty line below.
   private static func clamped(_ place: Place, in source: SourceText) -> Place {
-    let last = source.lines.lastIndex { !$0.isEmpty } ?? 0
-    guard place.line > last + 1 else { return place }
-    return Place(line: last + 1, column: source.lines[last].count + 1)
+    let last = (1...source.lineCount).last { !source.bytes(ofLine: $0).isEmpty } ?? 1
+    return place.line > last
+      ? Place(line: last, column: source.line(last).count + 1) : place
   }
 }

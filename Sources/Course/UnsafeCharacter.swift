@@ -18,6 +18,16 @@ enum UnsafeCharacter {
     }
   }
 
+  /// Whether a text holds a refused character.
+  static func isAny(in text: some Sequence<Unicode.Scalar>) -> Bool {
+    var previous: Unicode.Scalar?
+    for scalar in text {
+      if isUnsafe(scalar, after: previous) { return true }
+      previous = scalar
+    }
+    return false
+  }
+
   /// The refused characters of a text, each with the number of scalars before it.
   static func all(in text: some Sequence<Unicode.Scalar>) -> [(offset: Int, scalar: Unicode.Scalar)]
   {

@@ -8,8 +8,8 @@ extension Fields {
 
   func line(_ node: YamlNode, _ what: String, most: Int) -> String? {
     guard let (text, _) = scalar(node, what) else { return nil }
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return checked(words, node, what, most: most) ? words : nil
+    let line = oneLine(text)
+    return checked(line, node, what, most: most) ? line : nil
   }
 
   /// Text in paragraphs, each in one line.
@@ -17,16 +17,21 @@ extension Fields {
     guard case .paragraphs(let most) = key.value, let node = self[key],
       let (text, style) = scalar(node, "\"\(key.name)\"")
     else { return nil }
-    var paragraphs: [[Substring]] = [[]]
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let words = line.split(whereSeparator: \.isWhitespace)
+    var paragraphs = [""]
+    for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let line = oneLine(part)
       // In all but the literal style, YAML has already joined the lines of a paragraph.
-      if words.isEmpty || style != .literal { paragraphs.append([]) }
-      paragraphs[paragraphs.count - 1] += words
+      let isBreak = line.isEmpty || style != .literal
+      let last = paragraphs.count - 1
+      if isBreak {
+        paragraphs.append(line)
+      } else {
+        paragraphs[last] += paragraphs[last].isEmpty ? line : " " + line
+      }
     }
-    let joined = paragraphs.filter { !$0.isEmpty }.map { $0.joined(separator: " ") }
-    return checked(joined.joined(separator: " "), node, "\"\(key.name)\"", most: most)
-      ? joined : nil
+    paragraphs.removeAll { $0.isEmpty }
+    let whole = paragraphs.joined(separator: " ")
+    return checked(whole, node, "\"\(key.name)\"", most: most) ? paragraphs : nil
   }
 
   private func checked(_ text: String, _ node: YamlNode, _ what: String, most: Int) -> Bool {

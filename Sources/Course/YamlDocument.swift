@@ -7,10 +7,10 @@ enum YamlDocument {
 
   /// The document, or nil where it is no YAML or too costly to parse; the problems say why.
   static func read(_ source: SourceText, _ problems: ProblemList) -> YamlNode? {
-    let cost = ParsingCost(source)
+    let cost = ParsingCost(source.text.utf8)
     guard cost.estimate <= ParsingCost.limit else {
       problems.add(
-        cost.expansion > 1 ? cost.firstAnchor : cost.deepest,
+        source.place(ofByte: cost.expansion > 1 ? cost.firstAnchor : cost.deepest),
         cost.expansion > 1
           ? "anchors (&) and aliases (*) are not read in lessons; write it out"
           : "this file holds too much, or nests too deeply, for a lesson")
@@ -19,10 +19,11 @@ enum YamlDocument {
     var text = source
     var renamed: [Place: String] = [:]
     var rest = ParsingCost.limit
+    var mayBeAligned = true
     while true {
       rest -= cost.estimate
       do {
-        guard let root = try Yams.compose(yaml: text.yaml, .basic) else {
+        guard let root = try Yams.compose(yaml: text.text, .basic, .default, .utf8) else {
           problems.add(.start, "this file is empty; a lesson begins with its title")
           return nil
         }
@@ -38,6 +39,11 @@ enum YamlDocument {
           return nil
         }
       } catch let error as YamlError {
+        if mayBeAligned, rest >= cost.estimate, let marked = AlignedBlocks.marked(text) {
+          mayBeAligned = false
+          text = marked
+          continue
+        }
         let (place, message) = SyntaxError.explain(error, in: source)
         problems.add(place, message)
         return nil
@@ -65,7 +71,11 @@ enum YamlDocument {
       let stand = Unicode.Scalar(0xE000 + UInt32(renamed.count))
     else { return false }
     let length = key.unicodeScalars.count
-    text.replace(at: start, with: Array(repeating: stand, count: length))
+    var line = text.line(start.line)
+    let column = start.column - 1
+    line.replaceSubrange(
+      column..<column + length, with: Array(repeating: stand, count: length))
+    text = text.replacing(line: start.line, by: line)
     renamed[place] = key
     return true
   }

@@ -52,7 +52,7 @@ struct YamlTree {
     guard depth <= Self.deepest else { return refuse(place, "this is nested too deeply") }
     // Yams forgets anchors once it has parsed; the place of a node is that of its anchor or tag, and
     // an alias has become the very node it stands for.
-    switch source.rest(from: place).first {
+    switch source.first(at: place) {
     case "&":
       return refuse(place, "anchors (&) and aliases (*) are not read in lessons; write it out")
     case "!":

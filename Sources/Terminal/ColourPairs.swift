@@ -6,6 +6,8 @@ struct ColourPairs {
   let colours: Int
   /// How many pairs it can keep, the default one (0) included.
   private let limit: Int
+  /// Gives a pair its colours, -1 for the terminal's own; whether it could.
+  private let define: (_ pair: Int32, _ foreground: Int32, _ background: Int32) -> Bool
   private var numbers: [Pair: Int32] = [:]
 
   private struct Pair: Hashable {
@@ -13,9 +15,13 @@ struct ColourPairs {
     let background: UInt8?
   }
 
-  init(colours: Int, limit: Int) {
+  init(
+    colours: Int, limit: Int,
+    define: @escaping (Int32, Int32, Int32) -> Bool = terminal_define_pair
+  ) {
     self.colours = colours
     self.limit = limit
+    self.define = define
   }
 
   /// The pair of two colours, nil for the terminal's own; where the terminal can keep no more pairs,
@@ -35,7 +41,7 @@ struct ColourPairs {
     if let number = numbers[pair] { return number }
     let number = Int32(numbers.count + 1)
     guard number < limit,
-      terminal_define_pair(
+      define(
         number, pair.foreground.map(Int32.init) ?? -1, pair.background.map(Int32.init) ?? -1)
     else { return nil }
     numbers[pair] = number

@@ -11,7 +11,7 @@ import Canvas
 /// let terminal = try Terminal.open(options: Terminal.Options())
 /// defer { terminal.close() }
 /// terminal.show(view(terminal.size))
-/// while case let event = terminal.wait(until: nil), event != .key(.character("q")) { … }
+/// while terminal.wait(until: nil) != .key(.character("q")) { … }
 /// ```
 public final class Terminal {
   private var painter: Painter
@@ -56,14 +56,17 @@ public final class Terminal {
     }
   }
 
-  /// Whether clicks of the left button are delivered. While they are, the terminal leaves selecting
-  /// text to the program (most terminals still select while Shift is held).
+  /// Whether clicks of the left button are delivered.
+  ///
+  /// While they are, the terminal leaves selecting text to the program; most still select while
+  /// Shift is held.
   public var mouse = false {
     didSet { if isOpen { terminal_set_mouse(mouse) } }
   }
 
-  /// Shows a frame, sending only what differs from the one before, and rests the cursor on its
-  /// focus. What reaches beyond the terminal is left out.
+  /// Shows a frame, sending only what differs from the one before, and rests the cursor on its focus.
+  ///
+  /// What reaches beyond the terminal is left out.
   public func show(_ frame: Frame) {
     guard isOpen else { return }
     painter.show(frame, on: size)
@@ -75,7 +78,7 @@ public final class Terminal {
     terminal_repaint()
   }
 
-  /// Gives the terminal back; the screen from before shows again. May be called again.
+  /// Gives the terminal back, so that the screen from before shows again; may be called again.
   public func close() {
     guard isOpen else { return }
     isOpen = false

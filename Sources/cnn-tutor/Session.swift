@@ -45,7 +45,8 @@ struct Session {
     let places = Places()
     let entries = library.entries.map { entry in
       Home.Entry(
-        id: entry.id, title: entry.title, part: entry.part, summary: entry.summary,
+        id: entry.id, title: entry.heading.title, part: entry.heading.part,
+        summary: entry.heading.summary,
         place: places.place(of: entry.id), problems: entry.problems.map(\.description))
     }
     try run(Tutor(Home(entries, last: places.last)), places, watch: nil)
@@ -90,7 +91,7 @@ struct Session {
   /// Reads a lesson of the course, or the one that is watched.
   private func read(_ id: String?) -> (path: String, reading: Reading)? {
     if let id {
-      return library?.entry(id).map { ($0.path, LessonFile.read(path: $0.path)) }
+      return library?.entry(id).map { ($0.path, $0.read()) }
     }
     return source.map { ($0.path, $0.read()) }
   }

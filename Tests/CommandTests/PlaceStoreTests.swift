@@ -179,10 +179,9 @@ struct PlaceStoreTests {
   func busy() throws {
     let places = StateFile(folder: folder.path, name: "places.json", patience: 20)
     let holder = StateFile(folder: folder.path, name: "places.json")
-    try holder.locked { () throws(StateFileError) in
-      #expect(throws: StateFileError.busy(path: places.path)) {
-        try places.locked { () throws(StateFileError) in }
-      }
+    let error = try holder.locked { () throws(StateFileError) in
+      #expect(throws: StateFileError.self) { try places.locked { () throws(StateFileError) in } }
     }
+    #expect(error == .busy(path: places.path))
   }
 }

@@ -18,12 +18,14 @@ struct Board {
 /// Shows what the terminal delivers, the newest event first.
 ///
 /// Some keys do more: `s` shows the same frame again, `t` asks for a tick in 50 ms, `T` changes the
-/// theme, `m` turns the mouse on and off, `M` only moves the cursor, `i` closes the input, `n` takes
-/// input from `/dev/null`, `b` sleeps for half a second, `c` shows a chart of hard cells, `q` leaves.
+/// theme, `m` turns the mouse on and off, `M` only moves the cursor, `1` changes one cell, `w` watches
+/// a pipe that something is written to, `i` closes the input, `n` takes input from `/dev/null`, `b`
+/// sleeps for half a second, `c` shows a chart of hard cells, `q` leaves.
 struct EventLog {
   private let terminal: Terminal
   private var board: Board
   private var deadline: ContinuousClock.Instant?
+  private var watched: Pipe?
   private var count = 0
 
   init(_ terminal: Terminal) {
@@ -36,7 +38,8 @@ struct EventLog {
     var log = self
     log.note("ready")
     while true {
-      let event = terminal.wait(until: log.deadline)
+      let event = terminal.wait(
+        until: log.deadline, alsoWatching: log.watched?.fileHandleForReading.fileDescriptor)
       if let status = log.take(event) { return status }
     }
   }
@@ -49,6 +52,7 @@ struct EventLog {
     case .key(.character(let character)) where act(character): return nil
     case .resize(let size): board.size = size
     case .tick: deadline = nil
+    case .fileChanged: _ = watched?.fileHandleForReading.availableData
     default: break
     }
     note("\(event)")
@@ -66,6 +70,14 @@ struct EventLog {
       var frame = board.frame
       frame.cursor = Point(x: 20, y: 10)
       terminal.show(frame)
+    case "1":
+      var frame = board.frame
+      frame.write("#", x: 40, y: 12, .text)
+      terminal.show(frame)
+    case "w":
+      let pipe = Pipe()
+      pipe.fileHandleForWriting.write(Data("changed".utf8))
+      watched = pipe
     case "i": close(STDIN_FILENO)
     case "n": dup2(open("/dev/null", O_RDONLY), STDIN_FILENO)
     case "b": Thread.sleep(forTimeInterval: 0.5)

@@ -27,11 +27,14 @@ public final class TmuxPane: Sendable {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     tmux = try Tmux(socket: folder.appendingPathComponent("socket").path)
     let variables = Self.environment(term: term, environment).map { "\($0.key)=\($0.value)" }
-    _ = try tmux.run(
-      ["-f", "/dev/null", "new-session", "-d", "-x", "\(size.width)", "-y", "\(size.height)"]
-        + ["sh", "-c", Self.keeper, "sh", folder.path, "env", "-i"] + variables.sorted() + command)
-    _ = try tmux.run(["set-option", "-g", "status", "off"])
-    try resize(width: size.width, height: size.height)
+    // A configuration of its own, so that nobody's changes the pane; the status line would take a row.
+    let configuration = folder.appendingPathComponent("tmux.conf")
+    try Data("set-option -g status off\n".utf8).write(to: configuration)
+    let session = [
+      "-f", configuration.path, "new-session", "-d", "-x", "\(size.width)", "-y", "\(size.height)",
+    ]
+    let keeper = ["sh", "-c", Self.keeper, "sh", folder.path, "env", "-i"]
+    _ = try tmux.run(session + keeper + variables.sorted() + command)
   }
 
   deinit { close() }
@@ -41,8 +44,9 @@ public final class TmuxPane: Sendable {
   /// The traps keep signals from keys from ending this shell together with the program; the program
   /// itself gets them as usual. A shell that is not interactive never touches the terminal's modes,
   /// so it cannot mend what the program broke.
+  /// No core is dumped: programs under test crash on purpose.
   private static let keeper = """
-    trap : INT QUIT TERM; folder=$1; shift
+    trap : INT QUIT TERM; ulimit -c 0; folder=$1; shift
     sh -c 'echo $$ >"$0/pid.new"; mv "$0/pid.new" "$0/pid"; exec "$@"' "$folder" "$@"
     echo $? >"$folder/status.new"; mv "$folder/status.new" "$folder/status"
     exec sleep 1000
@@ -59,7 +63,10 @@ public final class TmuxPane: Sendable {
   }
 
   /// Presses keys by tmux's names for them: `"Up"`, `"PPage"`, `"F5"`, `"C-c"`, `"Escape"`, `"a"`.
-  public func send(keys: String...) throws {
+  public func send(keys: String...) throws { try send(keys: keys) }
+
+  /// Presses keys one after the other, without a pause.
+  public func send(keys: [String]) throws {
     _ = try tmux.run(["send-keys"] + keys)
   }
 
@@ -74,6 +81,18 @@ public final class TmuxPane: Sendable {
     return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
+  /// The rows of the screen and of what was scrolled out of it.
+  public func history() throws -> [String] {
+    let text = try tmux.run(["capture-pane", "-p", "-S", "-"])
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// Writes to the terminal past the program, as a message of the system would.
+  public func disturb(with text: String) throws {
+    let terminal = try FileHandle(forWritingTo: URL(fileURLWithPath: value("pane_tty")))
+    try terminal.write(contentsOf: Data(text.utf8))
+  }
+
   /// The rows of the screen with the escape sequences of their colours.
   public func colouredScreen() throws -> [String] {
     let text = try tmux.run(["capture-pane", "-p", "-e"])
@@ -84,6 +103,18 @@ public final class TmuxPane: Sendable {
   public func resize(width: Int, height: Int) throws {
     _ = try tmux.run(["resize-window", "-x", "\(width)", "-y", "\(height)"])
   }
+
+  /// Begins to note every byte the program sends to the terminal.
+  public func record() throws {
+    _ = try tmux.run(["pipe-pane", "-O", "cat >'\(recording.path)'"])
+  }
+
+  /// The bytes noted since `record()`.
+  public func recorded() -> String {
+    (try? String(decoding: Data(contentsOf: recording), as: UTF8.self)) ?? ""
+  }
+
+  private var recording: URL { folder.appendingPathComponent("recording") }
 
   /// What tmux knows of the pane under a name, for instance `"alternate_on"`, `"pane_tty"`.
   public func value(_ name: String) throws -> String {

@@ -122,7 +122,19 @@ extension Home {
       }
       return
     }
-    guard let glimpse, glimpse.lessonID == entry.id else { return }
+    let summary = TextFlow.wrap(entry.summary, width: min(inner.width, 100))
+    for (line, text) in summary.prefix(2).enumerated() {
+      rendering.frame.write(text, x: inner.x, y: inner.y + line, .covered)
+    }
+    drawPicture(
+      of: entry,
+      in: Rect(
+        x: inner.x, y: inner.y + summary.prefix(2).count, width: inner.width,
+        height: inner.height - summary.prefix(2).count), on: &rendering)
+  }
+
+  private func drawPicture(of entry: Entry, in inner: Rect, on rendering: inout Rendering) {
+    guard inner.height >= 5, let glimpse, glimpse.lessonID == entry.id else { return }
     let cursor = rendering.frame.cursor
     var picture = Rendering(rendering.frame.size)
     StageView(glimpse.stage, moment: .step(section: 0, index: 0)).draw(in: inner, on: &picture)
@@ -144,7 +156,7 @@ extension Home {
       return
     }
     var entries = Self.bindings.compactMap { binding in
-      binding.short.map { ((binding.label ?? "").filter { $0 != " " }, $0) }
+      binding.short.map { (binding.shortLabel, $0) }
     }
     if !filter.isEmpty { entries.insert(("Esc", "all"), at: 2) }
     Footer(entries: entries).draw(on: &frame, y: y)

@@ -19,6 +19,12 @@ struct KeyBinding<Action: Sendable>: Sendable {
     self.help = help
   }
 
+  /// The keys as the last line has them, short: `←→`, `q`.
+  var shortLabel: String {
+    let words = (label ?? "").split(separator: " ")
+    return words.allSatisfy { $0.count == 1 } ? words.joined() : String(words.first ?? "")
+  }
+
   /// The second of a pair.
   init(_ keys: [Key], _ action: Action) {
     self.keys = keys

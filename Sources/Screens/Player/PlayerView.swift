@@ -59,13 +59,14 @@ extension Player {
     let place: String
     switch moment {
     case .step(let section, let index):
-      guard let trace = lesson.sections[section].demonstration?.trace else { return playing }
+      guard let demonstration = lesson.sections[section].demonstration else { return playing }
+      let trace = demonstration.trace
       let window = "\(trace[index].window + 1) of \(trace.windowCount)"
       let atOnce = Pace.windowsAtOnce(of: trace.windowCount)
       let skim =
         isPlaying && detail == .window && atOnce > 1 && width >= 70
         ? ", every \(atOnce)th while playing" : ""
-      place = (width >= 36 ? "window " : "") + window + skim
+      place = (width >= 36 ? demonstration.windowWord + " " : "") + window + skim
     case .question: place = ""
     case .card(let section): place = "section \(section + 1) of \(lesson.sections.count)"
     case .outcome: place = width >= 50 ? "the whole output" : "output"
@@ -140,7 +141,7 @@ extension Player {
       return
     }
     var entries = Self.bindings.compactMap { binding in
-      binding.short.map { ((binding.label ?? "").filter { $0 != " " }, $0) }
+      binding.short.map { (binding.shortLabel, $0) }
     }
     entries[0].1 = isPlaying ? "pause" : "play"
     if inspection != nil {

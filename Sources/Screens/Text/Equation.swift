@@ -60,8 +60,9 @@ extension Equation.Side {
   ) -> Self {
     guard !terms.isEmpty else { return Self(text: "0", value: .zero) }
     let products = terms.map { term in
-      let left = number(term.inputValue, style, places)
-      let right = number(term.weightValue, style, places)
+      let (first, second) = term.factors
+      let left = number(first, style, places)
+      let right = number(second, style, places)
       return Self(
         text: left.text.parenthesized(never: true) + "×" + right.text.parenthesized(),
         value: left.value * right.value)
@@ -93,8 +94,9 @@ extension Equation {
     return Equation { [.products(terms, style, $0), .number(total, style, $0)] }
   }
 
-  /// `3×2 + 2×1 = 6 + 2 = 8`.
+  /// `3×2 + 2×1 = 6 + 2 = 8`; a single product is its own sum.
   static func productsAndSum(_ terms: [Term], _ style: NumberStyle) -> Equation {
+    if terms.count == 1 { return products(terms, style) }
     let products = terms.map(\.product)
     return Equation {
       [

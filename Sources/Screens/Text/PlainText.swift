@@ -104,7 +104,7 @@ public struct PlainText: Sendable {
       return [line]
     }
     if demonstration.view == .window && window.rows.count > 1 {
-      line += " Rows: "
+      line += " Output row \(window.output[0] + 1), column \(window.output[1] + 1). Rows: "
       line += window.rows.map { Equation.products($0, style).text }.joined(separator: "; ") + "."
     }
     if let caption, detail != .product { line += " " + caption }

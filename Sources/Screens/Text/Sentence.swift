@@ -39,19 +39,11 @@ public struct Sentence: Sendable {
       + "\(completion(of: window, in: demonstration))."
   }
 
-  /// `Window 2 of 9`, or `Tuesday, day 2 of 7`.
+  /// `Window 2 of 9`, or `Tue, day 2 of 7`.
   static func name(of window: Window, in demonstration: Demonstration) -> String {
-    let count = demonstration.trace.windowCount
-    let number = "\(window.number + 1) of \(count)"
-    switch demonstration.view {
-    case .window, .uses: return "Window \(number)"
-    case .rooms, .schedule:
-      let label = demonstration.label(of: window)
-      return label.map { "\($0), day \(number)" } ?? "Day \(number)"
-    case .lists:
-      let label = demonstration.label(of: window)
-      return label.map { "\($0), value \(number)" } ?? "Value \(number)"
-    }
+    let place = "\(demonstration.windowWord) \(window.number + 1) of \(demonstration.trace.windowCount)"
+    let label = demonstration.label(of: window)
+    return label.map { "\($0), \(place)" } ?? place.prefix(1).uppercased() + place.dropFirst()
   }
 
   /// `, rows 1 to 3, columns 3 to 5`, with a word on padding where the window reaches into it.
@@ -86,7 +78,7 @@ public struct Sentence: Sendable {
       + Equation.sum([window.partialSum(terms: number), term.product], style).text
   }
 
-  /// `61 + 23 + 16 = 100, output row 1, column 2`.
+  /// `61 + 23 + 16 = 100`.
   private func completion(of window: Window, in demonstration: Demonstration) -> String {
     if demonstration.view == .uses {
       let cells = window.terms.count { !$0.isPadding }
@@ -98,7 +90,7 @@ public struct Sentence: Sendable {
     let sum =
       window.rows.count == 1
       ? Equation.productsAndSum(window.terms, style) : Equation.sum(window.rowSums, style)
-    return sum.text + ", output row \(window.output[0] + 1), column \(window.output[1] + 1)"
+    return sum.text
   }
 
   /// `All 9 windows are done; the output is 3×3.`
@@ -139,6 +131,15 @@ extension Sentence {
 }
 
 extension Demonstration {
+  /// What one of its windows is called.
+  var windowWord: String {
+    switch view {
+    case .window, .uses: "window"
+    case .rooms, .schedule: "day"
+    case .lists: "value"
+    }
+  }
+
   /// What the output value of a window is called, where it has a name.
   func label(of window: Window) -> String? {
     labels.isEmpty ? nil : labels[window.number]

@@ -171,7 +171,7 @@ struct MatrixBlock {
   func draw(on frame: inout Frame, at origin: Point) {
     frame.write(caption, x: origin.x, y: origin.y, .quiet)
     let tensor = named.tensor
-    grid.draw(on: &frame, at: Point(x: origin.x - 1, y: origin.y + 1)) { row, column in
+    grid.draw(on: &frame, at: Point(x: origin.x - grid.lead, y: origin.y + 1)) { row, column in
       let value = tensor.shape.rank == 1 ? tensor[column] : tensor[row, column]
       return (numerals.text(value), Style(.output))
     }

@@ -2,24 +2,30 @@ import Canvas
 import Course
 
 extension Card {
-  /// The beginning of a lesson: what it is about, the question it answers, where one stopped.
+  /// The beginning of a lesson: the question it answers, where one stopped, what is to come.
   static func question(of lesson: Lesson, resumeAt place: Int?, _ room: Size) -> Card {
     var card = Card(room)
-    if room.height >= 10 {
-      card.add(lesson.part, .quiet)
-      card.add(lesson.title, .title)
+    card.add(lesson.question ?? lesson.summary, .title)
+    if lesson.question != nil {
       card.space()
+      card.add(lesson.summary, .text)
     }
-    card.add(lesson.question ?? lesson.summary, .covered)
-    card.space()
-    if lesson.question != nil { card.add(lesson.summary, .text) }
     if let place {
       card.space()
       card.add("c continues at step \(place + 1), where you stopped last time.", .match)
     }
-    if !lesson.sources.isEmpty && room.height >= 14 {
+    let sources = lesson.sources.joined(separator: "; ")
+    let sourceRows = sources.isEmpty ? 0 : 1 + TextFlow.wrap(sources, width: card.textWidth - 5).count
+    if card.hasRoom(for: lesson.sections.count + 1 + sourceRows) {
       card.space()
-      card.add(lesson.sources.joined(separator: "; "), .quiet, after: "From ")
+      for (number, section) in lesson.sections.enumerated() {
+        let label = number < 9 ? " \(number + 1)  " : "\(number + 1)  "
+        card.add(section.title.shortened(to: card.textWidth - 4), .quiet, after: label)
+      }
+    }
+    if sourceRows > 0 && card.hasRoom(for: sourceRows) {
+      card.space()
+      card.add(sources, .quiet, after: "From ")
     }
     return card
   }

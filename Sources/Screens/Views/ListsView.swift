@@ -34,7 +34,7 @@ struct ListsView {
       hasCaptions: rect.height >= 11, hasGaps: roomy, hasNames: lettersAreUsed && rect.height >= 12)
     let left = rect.x + max(0, min(4, rect.width - grid.size.width) - 1)
     var y = rect.y + (roomy ? 1 : 0)
-    let text = left + grid.gap
+    let text = left + grid.lead
     if lines.hasCaptions {
       rendering.frame.write(
         "\(stage.demonstration.weightName) stands still", x: text, y: y, .quiet,
@@ -161,7 +161,7 @@ struct ListsView {
       }
       y += bottom - y >= 5 ? 2 : 1
     }
-    let x = origin.x + grid.gap
+    let x = origin.x + grid.lead
     if lettersAreUsed && bottom - y >= 2 {
       let letters = window.terms.map { "f(\($0.weight[0]))×g(\($0.input[0]))" }
       let t = window.origin[0] + weight.shape[0] - 1

@@ -39,14 +39,14 @@ struct PicturesPanel {
   private func picture(_ tensor: Tensor, computed: Int?, room: Size) -> Picture? {
     guard let least = tensor.elements.min(), let most = tensor.elements.max() else { return nil }
     let (rows, columns) = (tensor.shape[0], tensor.shape[1])
-    let scale = min(room.width / columns, room.height * 2 / rows, 4)
+    let scale = min(room.width / columns, room.height * 2 / rows, 5)
     guard scale >= 1 else { return nil }
     let values = tensor.elements.enumerated().map { index, value -> Rational? in
       index < computed ?? .max ? value : nil
     }
     return Picture(
       rows: rows, columns: columns, values: values, range: least...most,
-      scale: scale > 1 ? scale / 2 * 2 : 1)
+      scale: scale)
   }
 }
 

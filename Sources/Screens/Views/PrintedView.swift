@@ -21,50 +21,98 @@ struct PrintedView {
   }
 
   func draw(in rect: Rect, on rendering: inout Rendering) {
-    let printedWidth = printed.cells.compactMap { $0?.text.columns }.max() ?? 1
-    let erratum = printed.erratum.map {
-      TextFlow.wrap($0, width: min(66, rect.width - 2))
+    let erratum = TextFlow.wrap(
+      printed.erratum ?? "The document is right.", width: min(66, rect.width - 2))
+    let sum = sumStage
+    let sumRows = sum.map { ProductsPanel.size($0).height + 2 } ?? 0
+    let left = Point(x: rect.x + 1, y: rect.y + (rect.height >= 16 ? 1 : 0))
+    let room = Size(width: rect.right - left.x, height: rect.bottom - left.y - erratum.count - 1)
+    // The sum of the wrong cell is shown where it fits, and more air only where it still does then.
+    let plans = [(true, sumRows), (false, sumRows), (true, 0), (false, 0)].map { air, rows in
+      GridPlan(self, air: air, in: Size(width: room.width, height: room.height - rows))
     }
-    let room = Size(width: rect.width - 2, height: rect.height - (erratum?.count ?? 0) - 2)
-    let widths = (printedWidth + 2, stage.formats.output.width + 2)
-    let sideBySide = columns * (widths.0 + widths.1 + 4) + 10 <= room.width
-    let half = Size(
-      width: sideBySide ? room.width / 2 : room.width,
-      height: (sideBySide ? room.height : room.height / 2) - 1)
-    let left = Point(x: rect.x + 2, y: rect.y + (room.height > rows + 4 ? 1 : 0))
-    let first = grid(width: printedWidth, in: half)
-    drawPrinted(first, at: left, width: half.width, on: &rendering)
-    let right =
-      sideBySide
-      ? Point(x: left.x + max(first.size.width + 8, 20), y: left.y)
-      : Point(x: left.x, y: left.y + first.size.height + 2)
-    let second = grid(width: stage.formats.output.width, in: half)
-    drawExact(second, at: right, width: rect.right - right.x, on: &rendering)
-    let y = (sideBySide ? left.y : right.y) + max(first.size.height, second.size.height) + 2
-    for (line, text) in (erratum ?? ["The document is right."]).enumerated() {
-      guard y + line < rect.bottom else { break }
-      rendering.frame.write(text, x: left.x, y: y + line, .text)
+    let index = plans.firstIndex { $0.isWhole } ?? plans.count - 1
+    let plan = plans[index]
+    drawPrinted(plan.printed, at: left, on: &rendering)
+    let right = plan.exactOrigin(left)
+    drawExact(plan.exact, at: right, width: rect.right - right.x, on: &rendering)
+    var y = left.y + plan.height + 1
+    for text in erratum where y < rect.bottom {
+      rendering.frame.write(text, x: left.x, y: y, .text)
+      y += 1
     }
+    guard let sum, index < 2, sumRows > 0, let window = sum.window else { return }
+    let size = ProductsPanel.size(sum)
+    let name = window.output.count == 2 ? "row \(window.output[0] + 1), column \(window.output[1] + 1):" : ""
+    rendering.frame.write(name, x: left.x, y: y + 1, .quiet)
+    let cursor = rendering.frame.cursor
+    ProductsPanel(sum, room: size)
+      .draw(at: Point(x: left.x + name.columns + 1, y: y + 1), on: &rendering)
+    rendering.frame.cursor = cursor
   }
 
-  private func grid(width: Int, in room: Size) -> NumberGrid {
-    let roomy = NumberGrid(rows: rows, columns: columns, cellWidth: width, gap: 4)
-    let grid =
-      roomy.size.width <= room.width
-      ? roomy : NumberGrid(rows: rows, columns: columns, cellWidth: width, gap: 2)
-    let focus = printed.wrong.first ?? place(0, 0)
-    let (row, column) = (focus.count == 1 ? 0 : focus[0], focus[focus.count - 1])
-    return grid.fitting(
-      Size(width: room.width, height: max(1, room.height)),
-      around: (row..<row + 1, column..<column + 1))
+  /// The window of the first wrong value with its sum complete; nil where it has no rows of products.
+  private var sumStage: Stage? {
+    guard let cell = printed.wrong.first, shape.rank == 2 else { return nil }
+    let number = stage.trace.window(computing: cell)
+    return Stage(
+      demonstration: stage.demonstration, formats: stage.formats, style: stage.style,
+      window: stage.trace.window(number), term: nil, done: number, cursor: nil)
+  }
+
+  /// Both grids side by side, or one below the other where they are too wide.
+  private struct GridPlan {
+    let printed: NumberGrid
+    let exact: NumberGrid
+    let isSideBySide: Bool
+
+    init(_ view: PrintedView, air: Bool, in room: Size) {
+      let gap = air ? 6 : 4
+      let width = view.printed.cells.compactMap { $0?.text.columns }.max() ?? 1
+      func grid(_ cellWidth: Int, _ gap: Int) -> NumberGrid {
+        NumberGrid(
+          rows: view.rows, columns: view.columns, cellWidth: cellWidth, gap: gap, air: air)
+      }
+      let exactWidth = view.stage.formats.output.width
+      let first = [gap, 2].map { grid(width, $0) }
+      let second = [gap, 2].map { grid(exactWidth, $0) }
+      let spaced = (0...1).first { max(first[$0].size.width, 22) + 4 + second[$0].size.width <= room.width }
+      isSideBySide = spaced != nil
+      let chosen = spaced ?? (first[0].size.width <= room.width ? 0 : 1)
+      let height = isSideBySide ? room.height - 1 : (room.height - 3) / 2
+      let focus = view.printed.wrong.first ?? view.place(0, 0)
+      let (row, column) = (focus.count == 1 ? 0 : focus[0], focus[focus.count - 1])
+      func fitted(_ grid: NumberGrid) -> NumberGrid {
+        grid.fitting(
+          Size(width: room.width, height: max(1, height)),
+          around: (row..<row + 1, column..<column + 1))
+      }
+      printed = fitted(first[chosen])
+      exact = fitted(second[chosen])
+    }
+
+    var isWhole: Bool { printed.isWhole && exact.isWhole }
+
+    /// The lines of both, their captions included.
+    var height: Int {
+      isSideBySide
+        ? 1 + max(printed.size.height, exact.size.height)
+        : printed.size.height + exact.size.height + 3
+    }
+
+    func exactOrigin(_ origin: Point) -> Point {
+      isSideBySide
+        ? Point(x: origin.x + max(printed.size.width, 22) + 4, y: origin.y)
+        : Point(x: origin.x, y: origin.y + printed.size.height + 2)
+    }
   }
 
   private func drawPrinted(
-    _ grid: NumberGrid, at origin: Point, width: Int, on rendering: inout Rendering
+    _ grid: NumberGrid, at origin: Point, on rendering: inout Rendering
   ) {
     let mark = printed.wrong.isEmpty ? "the document prints" : "✗ the document prints"
     rendering.frame.write(
-      mark.shortened(to: width), x: origin.x, y: origin.y,
+      mark, x: origin.x, y: origin.y,
       printed.wrong.isEmpty ? .quiet : .erratum)
     let below = Point(x: origin.x, y: origin.y + 1)
     grid.draw(on: &rendering.frame, at: below) { row, column in

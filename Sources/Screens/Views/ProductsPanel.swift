@@ -129,6 +129,7 @@ extension Equation {
 extension Equation.Side {
   /// A product as it stands in a grid: `8×−1`.
   static func factors(_ term: Term, _ style: NumberStyle) -> String {
-    Written(term.inputValue, style).text + "×" + Written(term.weightValue, style).text
+    let (first, second) = term.factors
+    return Written(first, style).text + "×" + Written(second, style).text
   }
 }

@@ -32,7 +32,7 @@ struct ScheduleView {
     drawHead(grid, origin, on: &rendering.frame)
     drawProducts(grid, origin, on: &rendering)
     let ruleY = origin.y + grid.size.height
-    rendering.frame.rule(y: ruleY, x: origin.x + grid.gap, width: grid.size.width - grid.gap)
+    rendering.frame.rule(y: ruleY, x: origin.x + grid.lead, width: grid.size.width - grid.lead)
     drawSums(grid, Point(x: origin.x, y: ruleY + 1), on: &rendering)
     if let now = stage.window?.number, grid.shownColumns.contains(now) {
       drawColumnFrame(grid, column: now, from: top, to: ruleY + 1, origin, on: &rendering.frame)

@@ -30,8 +30,8 @@ struct UsesView {
     let left = rect.x + max(0, min(rect.width - counts.size.width, 8) / 2)
     let origin = Point(x: left, y: rect.y + 1)
     rendering.frame.write(
-      "how often each cell is used", x: left + counts.gap, y: rect.y, .quiet,
-      width: rect.right - left - counts.gap)
+      "how often each cell is used", x: left + counts.lead, y: rect.y, .quiet,
+      width: rect.right - left - counts.lead)
     counts.draw(on: &rendering.frame, at: origin) { row, column in
       let cell = [row - padding.top, column - padding.left]
       guard stage.isReal(cell) else { return ("·", Style(.padding)) }
@@ -65,7 +65,7 @@ struct UsesView {
       }
     } else if grid.size.height + 1 < rect.height {
       frame.write(
-        "uses in all: \(total)", x: left + grid.gap, y: rect.y + 1 + grid.size.height, .text,
+        "uses in all: \(total)", x: left + grid.lead, y: rect.y + 1 + grid.size.height, .text,
         width: rect.right - left - grid.gap)
     }
   }

@@ -36,6 +36,20 @@ struct WindowLayout {
     }
   }
 
+  /// How far apart the numbers stand.
+  private struct Spacing {
+    let input: Int
+    let air: Bool
+    let others: Int
+    let othersAir: Bool
+
+    /// The widest first.
+    static let all =
+      [8, 7, 6, 5].map { Spacing(input: $0, air: true, others: 4, othersAir: true) }
+      + [4, 3, 2].map { Spacing(input: $0, air: true, others: 2, othersAir: false) }
+      + [3, 2, 1].map { Spacing(input: $0, air: false, others: min($0, 2), othersAir: false) }
+  }
+
   /// One way to lay the parts out side by side.
   private struct Plan {
     let input: NumberGrid
@@ -47,24 +61,21 @@ struct WindowLayout {
       let products = ProductsPanel.size(stage)
       let padded = stage.padding
       let shape = stage.trace.input.shape
-      func input(_ gap: Int, _ air: Bool) -> NumberGrid {
+      func other(_ tensor: Tensor, _ numerals: Numerals, _ spacing: Spacing) -> NumberGrid {
         NumberGrid(
-          rows: shape[0] + padded.top + padded.bottom,
-          columns: shape[1] + padded.left + padded.right, cellWidth: stage.formats.input.width,
-          gap: gap, air: air)
+          rows: tensor.shape[0], columns: tensor.shape[1], cellWidth: numerals.width,
+          gap: spacing.others, air: spacing.othersAir)
       }
-      func other(_ tensor: Tensor, _ numerals: Numerals, _ gap: Int) -> NumberGrid {
-        NumberGrid(
-          rows: tensor.shape[0], columns: tensor.shape[1], cellWidth: numerals.width, gap: gap)
-      }
-      let spacings = [(4, true), (3, true), (2, true), (3, false), (2, false), (1, false)]
       return [true, false].flatMap { withKernel in
-        spacings.map { gap, air in
+        Spacing.all.map { spacing in
           Plan(
-            input: input(gap, air),
+            input: NumberGrid(
+              rows: shape[0] + padded.top + padded.bottom,
+              columns: shape[1] + padded.left + padded.right,
+              cellWidth: stage.formats.input.width, gap: spacing.input, air: spacing.air),
             kernel: withKernel
-              ? other(stage.trace.weight, stage.formats.weight, min(gap, 2)) : nil,
-            output: other(stage.trace.output, stage.formats.output, min(gap, 2)),
+              ? other(stage.trace.weight, stage.formats.weight, spacing) : nil,
+            output: other(stage.trace.output, stage.formats.output, spacing),
             products: products)
         }
       }
@@ -101,10 +112,10 @@ struct WindowLayout {
     let top = rect.y + min(1, max(0, rect.height - height - 2))
     input = GridPlace(
       grid: plan.input, origin: Point(x: left, y: top + 1),
-      caption: Point(x: left + plan.input.gap, y: top),
+      caption: Point(x: left + plan.input.lead, y: top),
       captionWidth: plan.input.size.width + between - 2)
     placeRight(plan, stage, x: left + plan.input.size.width + between, top: top, in: rect)
-    let used = top + height - rect.y
+    let used = max(top + plan.input.size.height + 1, products?.bottom ?? 0) - rect.y
     let free = rect.height - used
     if free >= 7 && rect.width >= 76 {
       pictures = Rect(x: left, y: rect.y + used + 1, width: rect.right - left, height: free - 1)
@@ -118,17 +129,17 @@ struct WindowLayout {
     if let kernelGrid = plan.kernel {
       kernel = GridPlace(
         grid: kernelGrid, origin: Point(x: x, y: top + 1),
-        caption: Point(x: x + kernelGrid.gap, y: top),
-        captionWidth: kernelGrid.size.width + Self.aside - kernelGrid.gap)
+        caption: Point(x: x + kernelGrid.lead, y: top),
+        captionWidth: kernelGrid.size.width + Self.aside - kernelGrid.lead)
       outputX += kernelGrid.size.width + Self.aside
     }
     output = GridPlace(
       grid: plan.output, origin: Point(x: outputX, y: top + 1),
-      caption: Point(x: outputX + plan.output.gap, y: top), captionWidth: rect.right - outputX)
+      caption: Point(x: outputX + plan.output.lead, y: top), captionWidth: rect.right - outputX)
     let lower = max(plan.kernel?.size.height ?? 0, plan.output.size.height)
     let spare = rect.bottom - (top + 1 + lower + plan.products.height)
     let parametersY = top + 1 + lower + (spare >= 3 ? 1 : 0)
-    if spare >= 2 { parameters = Point(x: x + (plan.kernel?.gap ?? 1), y: parametersY) }
+    if spare >= 2 { parameters = Point(x: x + (plan.kernel?.lead ?? 1), y: parametersY) }
     let productsY = spare >= 4 ? parametersY + 2 : parametersY + 1
     products = Rect(
       x: x, y: min(productsY, rect.bottom - plan.products.height), width: rect.right - x,

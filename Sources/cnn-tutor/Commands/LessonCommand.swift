@@ -82,7 +82,7 @@ struct LessonCommand: ParsableCommand {
       option: nil, environment: Surroundings.environment,
       executable: LessonsFolder.runningExecutable())
     guard case .success(let folder) = found else { return [] }
-    return Library(folder: folder).entries.map(\.id)
+    return Library(folder: folder)?.entries.map(\.id) ?? []
   }
 }
 

@@ -49,13 +49,13 @@ struct LessonList {
     var part: String?
     let width = library.entries.map(\.id.count).max() ?? 0
     for entry in library.entries {
-      if entry.part != part {
+      if entry.heading.part != part {
         if part != nil { lines.append("") }
-        lines.append(entry.part.printable)
-        part = entry.part
+        lines.append(entry.heading.part)
+        part = entry.heading.part
       }
       let id = entry.id + String(repeating: " ", count: width - entry.id.count)
-      lines.append("  \(id)  " + (entry.problems.first.map { "broken: \($0)" } ?? entry.summary))
+      lines.append("  \(id)  " + (entry.problems.first.map { "broken: line \($0.line): \($0.message)" } ?? entry.heading.summary))
     }
     return lines.isEmpty ? ["There are no lessons in \(library.folder.printable)."] : lines
   }
@@ -67,7 +67,7 @@ struct LessonList {
   func printJSON() throws {
     let items = library.entries.map { entry in
       Item(
-        id: entry.id, title: entry.title, part: entry.part, summary: entry.summary,
+        id: entry.id, title: entry.heading.title, part: entry.heading.part, summary: entry.heading.summary,
         file: entry.path, problems: entry.problems.map(\.description))
     }
     let encoder = JSONEncoder()

@@ -52,7 +52,11 @@ struct ScreenOptions: ParsableArguments {
       option: lessons, environment: Surroundings.environment,
       executable: LessonsFolder.runningExecutable())
     switch found {
-    case .success(let folder): return Library(folder: folder)
+    case .success(let folder):
+      guard let library = Library(folder: folder) else {
+        throw Failure.cannotRun("cannot read the folder “\(folder.printable)”.")
+      }
+      return library
     case .failure(let error): throw Failure.cannotRun("\(error)")
     }
   }

@@ -1,0 +1,90 @@
+import Canvas
+import Testing
+
+@Suite("Themes")
+struct ThemeTests {
+  static let all: [Theme] = [.dark, .light, .eight, .mono]
+
+  private func look(_ role: Role, in theme: Theme) -> Look {
+    theme.show(Cell("x", Style(role))).look
+  }
+
+  @Test("in every theme, window, kernel and output look different", arguments: all)
+  func parts(_ theme: Theme) {
+    let parts: [Role] = [.window, .kernel, .output]
+    #expect(Set(parts.map { look($0, in: theme) }).count == parts.count, "\(theme.name)")
+  }
+
+  @Test("in every theme, what is lit looks like nothing else", arguments: all)
+  func lit(_ theme: Theme) {
+    for role: Role in [.focus, .result, .chosen, .touched] {
+      let same = Role.allCases.filter { look($0, in: theme) == look(role, in: theme) }
+      #expect(same == [role], "\(theme.name)")
+    }
+  }
+
+  @Test(
+    "in every theme, a printed error and its exact value look different from text", arguments: all)
+  func erratum(_ theme: Theme) {
+    let looks = [Role.erratum, .exact, .text].map { look($0, in: theme) }
+    #expect(Set(looks).count == 3, "\(theme.name)")
+  }
+
+  @Test("without colours no colour is used, and with eight only eight")
+  func palettes() {
+    let cells =
+      Role.allCases.map { Cell("x", Style($0)) }
+      + [Cell("▀", Style(.text, ink: .sequential(4), ground: .signed(-3)))]
+    for cell in cells {
+      let mono = Theme.mono.show(cell).look
+      #expect(mono.foreground == nil && mono.background == nil)
+      let eight = Theme.eight.show(cell).look
+      #expect((eight.foreground ?? 0) < 8 && (eight.background ?? 0) < 8)
+    }
+  }
+
+  @Test("a theme suits the terminal's colours")
+  func suiting() {
+    let cases: [(Int, Bool, String)] = [
+      (0, false, "mono"), (2, true, "mono"), (8, false, "eight"), (16, true, "eight"),
+      (88, false, "eight"), (256, false, "dark"), (256, true, "light"), (16_777_216, false, "dark"),
+    ]
+    for (colours, isLight, name) in cases {
+      #expect(Theme.suiting(colours: colours, lightGround: isLight).name == name)
+    }
+  }
+
+  @Test("every shade has a colour of its own, and zero that of the middle")
+  func shades() {
+    for theme in [Theme.dark, .light] {
+      let sequential = (0..<Shade.sequentialSteps).map { Shade.sequential(UInt8($0)) }
+      let signed = (-Shade.signedReach...Shade.signedReach).map { Shade.signed(Int8($0)) }
+      for scale in [sequential, signed] {
+        let colours = scale.map { theme.show(Cell("▀", Style(.text, ink: $0))).look.foreground }
+        #expect(Set(colours).count == scale.count)
+        #expect(!colours.contains(nil))
+      }
+      let beyond = theme.show(Cell("▀", Style(.text, ink: .signed(99), ground: .sequential(99))))
+      #expect(
+        beyond.look.foreground
+          == theme.show(Cell("▀", Style(.text, ink: .signed(5)))).look.foreground)
+      #expect(beyond.character == "▀")
+    }
+  }
+
+  @Test("without colours a shade becomes a character of about that brightness")
+  func ramp() {
+    let characters = (0..<Shade.sequentialSteps).map { step in
+      Theme.mono.show(Cell("▀", Style(.text, ink: .sequential(UInt8(step))))).character
+    }
+    #expect(String(characters) == " .:-+*#%@")
+    let mixed = Cell("▀", Style(.text, ink: .sequential(8), ground: .sequential(0)))
+    #expect(Theme.eight.show(mixed).character == "+")
+    // A number on a shaded ground stays readable.
+    #expect(Theme.mono.show(Cell("7", Style(.text, ground: .sequential(8)))).character == "7")
+    let sides = [Int8(-5), 5].map {
+      Theme.mono.show(Cell("▀", Style(.text, ink: .signed($0)))).character
+    }
+    #expect(sides == ["@", "@"])
+  }
+}
