@@ -1,7 +1,8 @@
 /// Text broken into lines of a given width.
 public enum TextFlow {
-  /// Breaks a paragraph between words; a word longer than a line is cut where the line ends. What an
-  /// equals sign announces stays with it.
+  /// Breaks a paragraph between words; a word longer than a line is cut where the line ends.
+  ///
+  /// What an equals sign announces stays with it.
   ///
   /// - Returns: at least one line, each at most `width` columns wide.
   public static func wrap(_ paragraph: String, width: Int) -> [String] {

@@ -33,7 +33,7 @@ struct EventLoop {
     handle(.resize(terminal.size))
     if let id = tutor.home?.chosenEntry?.id { perform(.preview(lesson: id)) }
     setTick(after: nil)
-    defer { places.flush() }
+    defer { places.flush(isLasting: true) }
     while !isOver {
       terminal.show(tutor.view(terminal.size).frame)
       let event = next()

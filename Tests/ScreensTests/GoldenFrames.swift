@@ -2,7 +2,9 @@ import Canvas
 import Foundation
 import Testing
 
-/// Frames kept as text files, to be read in review. `make golden` writes them anew.
+/// Frames kept as text files, to be read in review.
+///
+/// `make golden` writes them anew.
 enum GoldenFrames {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Golden")

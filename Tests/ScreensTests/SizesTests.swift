@@ -5,8 +5,9 @@ import Testing
 
 @testable import Screens
 
-/// Every step at every size would be some twenty million frames; here every size is taken, with
-/// lessons and steps in turn, and every step at a few sizes. `EVERY_SIZE=1` takes all of them.
+/// Every size is taken, with lessons and steps in turn, and every step at a few sizes.
+///
+/// All steps at all sizes would be some twenty million frames. `EVERY_SIZE=1` takes all of them.
 @Suite("Sizes from 20×6 to 200×60")
 struct SizesTests {
   private static let widths = 20...200

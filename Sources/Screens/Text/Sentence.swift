@@ -95,7 +95,7 @@ public struct Sentence: Sendable {
     return sum.text
   }
 
-  /// `All 9 windows are done; the output is 3×3.`
+  /// The end of an operation, as in `All 9 windows are done; the output is 3×3`.
   private func outcome(of demonstration: Demonstration) -> String {
     if let misprints = misprints(in: demonstration) { return misprints }
     let trace = demonstration.trace
@@ -114,7 +114,7 @@ public struct Sentence: Sendable {
 }
 
 extension Sentence {
-  /// `The document prints 83 at row 1, column 3; it is 88.`
+  /// Where a document errs, as in `The document prints 83 at row 1, column 3; it is 88`.
   private func misprints(in demonstration: Demonstration) -> String? {
     guard let printed = demonstration.printed, !printed.wrong.isEmpty else { return nil }
     let told = printed.wrong.prefix(2).map { cell -> String in

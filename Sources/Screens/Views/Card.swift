@@ -14,13 +14,20 @@ struct Card {
 
   /// Lines longer than this are hard to read.
   static let measure = 66
-  /// The most rows a card can have; strings of lessons are bounded far below.
-  private static let mostRows = 1200
 
   /// An empty card.
   init(_ room: Size) {
     self.room = room
-    content = Frame(Size(width: max(1, room.width), height: Self.mostRows))
+    content = Frame(Size(width: max(1, room.width), height: max(1, room.height)))
+  }
+
+  /// Makes the frame high enough for so many rows.
+  private mutating func reserve(rows: Int) {
+    guard rows > content.size.height else { return }
+    var higher = Frame(
+      Size(width: content.size.width, height: max(rows, 2 * content.size.height)))
+    higher.draw(content, at: Point(x: 0, y: 0))
+    content = higher
   }
 
   private var margin: Int { room.width >= 74 ? 3 : room.width >= 40 ? 1 : 0 }
@@ -40,8 +47,9 @@ struct Card {
     let start = margin + indent
     let indented = start + label.columns
     let lines = TextFlow.wrap(text, width: textWidth - indent - label.columns)
+    reserve(rows: height + lines.count)
     content.write(label, x: start, y: height, .quiet)
-    for line in lines where height < Self.mostRows {
+    for line in lines {
       content.write(line, x: indented, y: height, role)
       height += 1
       breaks.append(height)
@@ -65,6 +73,7 @@ struct Card {
       }
     }
     for row in rows {
+      reserve(rows: height + (row.map(\.size.height).max() ?? 0))
       var x = margin
       for block in row {
         block.draw(on: &content, at: Point(x: x, y: height))
@@ -89,6 +98,7 @@ struct Card {
       space()
       return add(tensors, style)
     }
+    reserve(rows: top + tall)
     var y = top
     for block in blocks {
       block.draw(on: &content, at: Point(x: left, y: y))

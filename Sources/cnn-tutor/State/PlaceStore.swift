@@ -55,7 +55,7 @@ struct PlaceStore {
   ///
   /// - Throws: what kept it from being written, for the learner to see; the place is known to this
   ///   value all the same.
-  mutating func save(place: Int, of id: String) throws(StateFileError) {
+  mutating func save(place: Int, of id: String, isLasting: Bool = true) throws(StateFileError) {
     Self.note(place, of: id, in: &document)
     guard let file else { throw .noHome }
     var newest = document
@@ -68,7 +68,7 @@ struct PlaceStore {
       guard let bytes = try? newest.bytes() else {
         throw .system(doing: "write", path: file.path, code: EINVAL)
       }
-      try file.replace(with: bytes)
+      try file.replace(with: bytes, isLasting: isLasting)
       return message
     }
     document = newest

@@ -4,6 +4,8 @@ final class Places {
   /// Under what the place of a lesson opened by its path is kept.
   private let key: String?
   private var pending: [String: Int] = [:]
+  /// What was written last, perhaps not yet on the disk.
+  private var written: [String: Int]?
   private var lastWrite: ContinuousClock.Instant?
   private var failure: String?
 
@@ -27,14 +29,19 @@ final class Places {
   }
 
   /// Writes what waits to be written.
-  func flush() {
+  ///
+  /// - Parameter isLasting: whether it must outlast a power cut; waiting for the disk would hold up
+  ///   the next key.
+  func flush(isLasting: Bool = false) {
+    if isLasting, pending.isEmpty, let written { pending = written }
     for (id, place) in pending {
       do throws(StateFileError) {
-        try store.save(place: place, of: id)
+        try store.save(place: place, of: id, isLasting: isLasting)
       } catch {
         failure = "Your place could not be kept: \(error)."
       }
     }
+    written = pending
     pending = [:]
     lastWrite = .now
   }

@@ -70,13 +70,16 @@ struct StateFile: Hashable, Sendable {
   }
 
   /// Puts new contents in the place of the old: whoever reads sees the one or the other, never a
-  /// part, even where the disk is full or the machine stops in between.
-  func replace(with bytes: [UInt8]) throws(StateFileError) {
+  /// part, even where the disk is full or the program is killed in between.
+  ///
+  /// - Parameter isLasting: whether to wait until the disk has it, so that it outlasts a power cut;
+  ///   that takes some ten milliseconds.
+  func replace(with bytes: [UInt8], isLasting: Bool = true) throws(StateFileError) {
     let draft = path + ".new"
     let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw failure("write", draft) }
     do throws(StateFileError) {
-      try store(bytes, in: file, draft)
+      try store(bytes, in: file, draft, isLasting: isLasting)
     } catch {
       close(file)
       unlink(draft)
@@ -88,7 +91,7 @@ struct StateFile: Hashable, Sendable {
       unlink(draft)
       throw error
     }
-    syncFolder()
+    if isLasting { syncFolder() }
   }
 
   /// Renames the file to `….damaged`, out of the way but not lost.
@@ -128,7 +131,9 @@ struct StateFile: Hashable, Sendable {
     }
   }
 
-  private func store(_ bytes: [UInt8], in file: Int32, _ path: String) throws(StateFileError) {
+  private func store(
+    _ bytes: [UInt8], in file: Int32, _ path: String, isLasting: Bool
+  ) throws(StateFileError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
@@ -136,7 +141,7 @@ struct StateFile: Hashable, Sendable {
       guard count > 0 else { throw failure("write", path) }
       rest = rest.dropFirst(count)
     }
-    guard fsync(file) == 0 else { throw failure("write", path) }
+    guard !isLasting || fsync(file) == 0 else { throw failure("write", path) }
   }
 
   /// Makes the renaming outlast a power cut; where the system cannot, nothing is lost but that.
