@@ -9,7 +9,7 @@ struct OperationBudget {
   private static let mostDenominatorBits = 256
 
   /// What is left, in products of small whole numbers.
-  private var left = 2_000_000
+  private var left = 1_500_000
 
   /// Takes an operation's work from what is left; why it is refused, where it is.
   ///

@@ -6,13 +6,13 @@ struct PrintedReader {
   private static let mostTold = 5
 
   let fields: Fields
-  let source: SourceText
+  let grids: GridReader
   var problems: ProblemList { fields.problems }
 
   /// The printed result, or nil where there is none or it does not have the shape of the output.
   func printed(output: Tensor?) -> Printed? {
     guard let node = fields[SectionKeys.printed],
-      let grid = GridReader(source: source, problems: problems).grid(
+      let grid = grids.grid(
         node, "\"printed\"", blanks: true), let output
     else { return nil }
     let sizes = output.shape.rank == 1 ? [1, output.shape.count] : output.shape.sizes
