@@ -53,6 +53,7 @@ final class GridReader {
 
   /// Takes as many numbers as the text may hold from what a file may have.
   private func mayRead(_ text: String, _ place: Place) -> Bool {
+    guard numbersLeft >= 0 else { return false }
     var isInWord = false
     for byte in text.utf8 {
       if byte > 0x20 && !isInWord { numbersLeft -= 1 }

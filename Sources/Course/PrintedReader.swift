@@ -46,7 +46,9 @@ struct PrintedReader {
     guard let value = cell.value, value != exact else { return true }
     guard let point = cell.text.firstIndex(of: "."), exact.exactPlaces == nil else { return false }
     let decimals = cell.text[cell.text.index(after: point)...]
-    guard decimals.utf8.allSatisfy({ (48...57).contains($0) }) else { return false }
+    guard !decimals.isEmpty, decimals.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      return false
+    }
     return exact.rounded(places: decimals.utf8.count) == value
   }
 
@@ -56,8 +58,8 @@ struct PrintedReader {
       let cell = index.count == 1 ? "value \(index[0])" : "row \(index[0]), column \(index[1])"
       problems.add(
         grid.cells[offset].place,
-        "printed is \(grid.cells[offset].text) in \(cell), but the exact result is "
-          + "\(output.elements[offset]); correct it, or say in \"erratum\" why the document is wrong"
+        "printed is \(shortened(grid.cells[offset].text)) in \(cell), but the exact result is "
+          + "\(shortened(output.elements[offset].description)); correct it, or say in \"erratum\" why the document is wrong"
       )
     }
     if wrong.count > Self.mostTold {
