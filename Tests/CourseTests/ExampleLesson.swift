@@ -133,6 +133,9 @@ enum ExampleLesson {
         stride: 3
         view: window
         detail: window
+        printed: |
+          91 84
+          80 93
         captions:
           - at: "1 2"
             say: Columns 4 to 6. Another jump of three would lead out of the image.

@@ -97,7 +97,7 @@ enum Mutation: CaseIterable {
       guard let value else { return nil }
       return [line.replacing(": " + value.output.2, with: ": &a " + value.output.2)]
     case .wrongPrinted:
-      // The last row of the first lesson's printed result is all right.
+      // Only where no erratum explains the difference.
       guard row != nil, lines[..<index].suffix(3).contains(where: { $0.hasSuffix("printed: |") })
       else { return nil }
       guard !lines[index...].prefix(4).contains(where: { $0.contains("erratum") }) else {

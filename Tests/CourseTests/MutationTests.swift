@@ -15,8 +15,8 @@ struct MutationTests {
     var count = 0
     while count < 200 {
       let mutation = Mutation.allCases[count % Mutation.allCases.count]
-      let index = Int.random(in: lines.indices, using: &random)
-      guard let (mutant, blame) = mutation.apply(to: lines, at: index, &random) else { continue }
+      let mutants = lines.indices.compactMap { mutation.apply(to: lines, at: $0, &random) }
+      let (mutant, blame) = try #require(mutants.randomElement(using: &random), "\(mutation)")
       count += 1
       done[mutation, default: 0] += 1
       let reading = LessonFile.read(Array(mutant.joined(separator: "\n").utf8), id: "lesson")
