@@ -1,4 +1,4 @@
-/// Blocks of text whose first line stands further to the right than the others.
+/// Blocks of numbers whose first line stands further to the right than the others.
 ///
 ///     kernel: |
 ///        3 4
@@ -59,11 +59,22 @@ enum AlignedBlocks {
         if indent <= parent { break }
         let begin = first ?? indent
         first = begin
-        if indent >= begin || line[mark] != UInt8(ascii: "#") { lowest = min(lowest, indent) }
+        // Only numbers are meant so; a line of another kind is a key that stands too far right.
+        if indent < begin && !isRow(line) { return (end, nil) }
+        lowest = min(lowest, indent)
       }
       end += 1
     }
     guard let first, lowest < first, lowest - parent < 10 else { return (end, nil) }
     return (end, lowest - parent)
+  }
+
+  /// Whether a line is a row of a grid, right or wrong: each of its words begins like a number.
+  private static func isRow(_ line: ArraySlice<UInt8>) -> Bool {
+    words(of: String(decoding: line, as: UTF8.self)).allSatisfy { word in
+      let digits =
+        word.first.map { "+-−".unicodeScalars.contains($0) } == true ? word.dropFirst() : word
+      return digits.first.map { ("0"..."9").contains($0) || $0 == "." } ?? false
+    }
   }
 }

@@ -93,6 +93,11 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
         _ in "    input: m\n    weight: m\n"
       }),
     HostileFile(
+      "large matrices of fractions in every section",
+      operations(
+        "  m: |\n" + many("    " + many("1/3 2/5 3/7 ", 60) + "\n", 200)
+      ) { _ in "    input: m\n    weight: 1/3\n    stride: 64\n" }),
+    HostileFile(
       "billions of products",
       operations(
         "  m: |\n" + many("    " + many("7 ", 200) + "\n", 200) + "  k: |\n"

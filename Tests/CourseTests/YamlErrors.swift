@@ -110,5 +110,9 @@ extension LessonErrorCase {
         "4:11: an entry of \"sources\" must be text, but here is a list",
         "4:20: this is nested too deeply",
       ]),
+    .init(
+      "bad YAML: a key below a text, one column too far to the right",
+      withSection + "    say: |\n      Text.\n     show: [image]\n",
+      ["17:6: this does not fit here; lines that belong together begin in the same column"]),
   ]
 }
