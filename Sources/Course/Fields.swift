@@ -5,6 +5,9 @@ struct Fields {
   private var found: [String: YamlNode.Entry] = [:]
   /// Keys that were probably meant by unknown ones; what follows from their absence is not told.
   private var suspected: Set<String> = []
+  private var unknownCount = 0
+  /// How many unknown keys of one group are told.
+  private static let mostUnknown = 20
   let problems: ProblemList
 
   /// Reports unknown, duplicate, empty and missing keys; nil where there is no group of keys.
@@ -33,7 +36,8 @@ struct Fields {
       return
     }
     guard table.keys.contains(where: { $0.name == name }) else {
-      problems.add(entry.key.place, unknown(name))
+      unknownCount += 1
+      if unknownCount <= Self.mostUnknown { problems.add(entry.key.place, unknown(name)) }
       return
     }
     if let first = found[name] {

@@ -130,5 +130,5 @@ enum RememberKeys {
     name: "next", value: .list(.lessonID, 1...10), purpose: "What to look at next: lessons' names.")
 
   static let table = KeyTable(
-    owner: "what to remember", keys: [rule, shape, pytorch, keras, next])
+    owner: "\"remember\"", keys: [rule, shape, pytorch, keras, next])
 }

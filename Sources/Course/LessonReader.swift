@@ -1,7 +1,12 @@
 /// Reads the whole of a lesson.
 struct LessonReader {
-  let source: SourceText
   let problems: ProblemList
+  private let grids: GridReader
+
+  init(source: SourceText, problems: ProblemList) {
+    self.problems = problems
+    grids = GridReader(source: source, problems: problems)
+  }
 
   /// The lesson, or nil where a part of it cannot be read; the problems tell which.
   func lesson(_ root: YamlNode, id: String) -> Lesson? {
@@ -37,10 +42,9 @@ struct LessonReader {
       problems.add(node.place, "there are \(entries.count) matrices, at most \(most) are allowed")
       return
     }
-    let reader = GridReader(source: source, problems: problems)
     for entry in entries {
       guard let name = matrices.newName(entry.key, "a matrix") else { continue }
-      let grid = reader.grid(entry.value, "the matrix \"\(name)\"", blanks: false)
+      let grid = grids.grid(entry.value, "the matrix \"\(name)\"", blanks: false)
       matrices.define(name, grid?.tensor, at: entry.key.place)
     }
   }
@@ -52,7 +56,7 @@ struct LessonReader {
     var sections: [Section] = []
     for node in nodes {
       guard let fields = Fields(node, SectionKeys.table, problems) else { continue }
-      let reader = SectionReader(fields: fields, source: source)
+      let reader = SectionReader(fields: fields, grids: grids)
       if let section = reader.section(&matrices, &budget) { sections.append(section) }
     }
     return sections

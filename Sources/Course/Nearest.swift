@@ -4,10 +4,10 @@
 /// for another or swapped with a neighbour (F. Damerau, 1964, in its optimal-string-alignment form).
 /// Upper and lower case count as one. Of equally near words the first wins.
 public func nearest(_ word: String, in words: some Sequence<String>) -> String? {
-  let letters = Array(word.lowercased().prefix(64))
+  let letters = Array(word.prefix(64).lowercased())
   var best: (word: String, distance: Int)?
   for candidate in words {
-    let other = Array(candidate.lowercased().prefix(64))
+    let other = Array(candidate.prefix(64).lowercased())
     let allowed = max(1, max(letters.count, other.count) / 3)
     let limit = min(allowed, (best?.distance ?? .max) - 1)
     if let distance = editDistance(letters, other, limit: limit) { best = (candidate, distance) }

@@ -8,13 +8,22 @@ struct OperationBudget {
   /// Bits of the common denominator of a matrix.
   private static let mostDenominatorBits = 256
 
+  private static let tooMuch =
+    "this takes more arithmetic than a lesson may need; use smaller matrices or simpler numbers"
+
   /// What is left, in products of small whole numbers.
-  private var left = 2_000_000
+  private var left = 1_500_000
 
   /// Takes an operation's work from what is left; why it is refused, where it is.
   ///
   /// - Parameter products: how many products the operation takes.
   mutating func refusal(products: Int, input: Tensor, weight: Tensor) -> String? {
+    // Looking at the numbers is work as well, and many operations may share large matrices.
+    for tensor in [input, weight] {
+      let fractions = tensor.elements.count { $0.integer == nil }
+      left -= tensor.elements.count / 8 + 8 * fractions
+    }
+    guard left > 0 else { return Self.tooMuch }
     guard let inputBits = Self.bits(input), let weightBits = Self.bits(weight) else {
       return
         "these fractions have no common denominator of a reasonable size; use simpler fractions"
@@ -24,8 +33,7 @@ struct OperationBudget {
         ofBits: inputBits.numbers + weightBits.numbers,
         areWhole: inputBits.areWhole && weightBits.areWhole))
     guard !overflow, cost <= left else {
-      return
-        "this takes more arithmetic than a lesson may need; use smaller matrices or simpler numbers"
+      return Self.tooMuch
     }
     left -= cost
     return nil

@@ -3,7 +3,7 @@ import Compute
 /// Reads the operation of a section: which, on what, how, and how it is shown.
 struct OperationReader {
   let fields: Fields
-  let source: SourceText
+  let grids: GridReader
   var problems: ProblemList { fields.problems }
 
   /// The operation with its trace, or nil where there is none or it cannot be computed.
@@ -36,7 +36,7 @@ struct OperationReader {
     let detail = fields.word(SectionKeys.detail).flatMap(Detail.init) ?? .window
     let annotations = AnnotationReader(fields: fields, output: trace?.output.shape)
     let (labels, captions) = (annotations.labels(), annotations.captions())
-    let printed = PrintedReader(fields: fields, source: source).printed(output: trace?.output)
+    let printed = PrintedReader(fields: fields, grids: grids).printed(output: trace?.output)
     guard let input, let weight, let trace, let view else { return nil }
     return Demonstration(
       inputName: input.name, weightName: weight.name, trace: trace, view: view, detail: detail,
@@ -81,7 +81,7 @@ struct OperationReader {
     {
       return Operand(name: text, tensor: matrices.tensor(named: text, at: node.place))
     }
-    let grid = GridReader(source: source, problems: problems).grid(
+    let grid = grids.grid(
       node, "\"\(key.name)\"", blanks: false)
     return Operand(name: unnamed, tensor: grid?.tensor)
   }

@@ -7,6 +7,8 @@
 struct ParsingCost {
   /// Characters that can begin or end an entry.
   private(set) var entries = 1
+  /// Colons and question marks, which may belong to keys.
+  private(set) var keys = 0
   /// How many brackets and explicit keys may be open at once.
   private(set) var depth = 0
   private(set) var anchors = 0
@@ -16,10 +18,13 @@ struct ParsingCost {
   private(set) var firstAnchor = 0
 
   /// What is parsed in about a tenth of a second.
-  static let limit = 600_000.0
+  static let limit = 300_000.0
 
-  /// How much work it is: an entry alone takes about four times what each level around it adds.
-  var estimate: Double { Double(entries) * Double(4 + min(depth, 1_000)) * expansion }
+  /// How much work it is, measured: an entry alone takes about four times what each level around it
+  /// adds, and a key another sixteen times that.
+  var estimate: Double {
+    (Double(entries) * Double(4 + min(depth, 1_000)) + 16 * Double(keys)) * expansion
+  }
 
   /// How many times larger aliases can make the text: the most that `aliases` references to
   /// `anchors` nested anchors can stand for.
@@ -48,10 +53,14 @@ struct ParsingCost {
         if uncertain.last == false { uncertain.removeLast() }
       case "\"", "'", "#":
         if !uncertain.isEmpty { uncertain[uncertain.count - 1] = true }
-      case ",", ":":
+      case ",":
         entries += 1
+      case ":":
+        entries += 1
+        keys += 1
       case "?":
         entries += 1
+        keys += 1
         if !Self.isWord(previous) { explicitKeys += 1 }
       case "-":
         if !Self.isInk(next) { entries += 1 }

@@ -6,13 +6,13 @@ struct PrintedReader {
   private static let mostTold = 5
 
   let fields: Fields
-  let source: SourceText
+  let grids: GridReader
   var problems: ProblemList { fields.problems }
 
   /// The printed result, or nil where there is none or it does not have the shape of the output.
   func printed(output: Tensor?) -> Printed? {
     guard let node = fields[SectionKeys.printed],
-      let grid = GridReader(source: source, problems: problems).grid(
+      let grid = grids.grid(
         node, "\"printed\"", blanks: true), let output
     else { return nil }
     let sizes = output.shape.rank == 1 ? [1, output.shape.count] : output.shape.sizes
@@ -46,7 +46,9 @@ struct PrintedReader {
     guard let value = cell.value, value != exact else { return true }
     guard let point = cell.text.firstIndex(of: "."), exact.exactPlaces == nil else { return false }
     let decimals = cell.text[cell.text.index(after: point)...]
-    guard decimals.utf8.allSatisfy({ (48...57).contains($0) }) else { return false }
+    guard !decimals.isEmpty, decimals.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      return false
+    }
     return exact.rounded(places: decimals.utf8.count) == value
   }
 
@@ -56,8 +58,8 @@ struct PrintedReader {
       let cell = index.count == 1 ? "value \(index[0])" : "row \(index[0]), column \(index[1])"
       problems.add(
         grid.cells[offset].place,
-        "printed is \(grid.cells[offset].text) in \(cell), but the exact result is "
-          + "\(output.elements[offset]); correct it, or say in \"erratum\" why the document is wrong"
+        "printed is \(shortened(grid.cells[offset].text)) in \(cell), but the exact result is "
+          + "\(shortened(output.elements[offset].description)); correct it, or say in \"erratum\" why the document is wrong"
       )
     }
     if wrong.count > Self.mostTold {

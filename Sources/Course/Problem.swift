@@ -51,10 +51,10 @@ final class ProblemList {
 
   var isEmpty: Bool { found.isEmpty }
 
-  func add(_ place: Place, _ message: String) {
+  func add(_ place: Place, _ message: @autoclosure () -> String) {
     // A hostile file may hold a million; the list is kept small while it grows.
     guard found.count < 10 * Self.most else { return }
-    found.insert(Problem(place, message))
+    found.insert(Problem(place, message()))
   }
 
   /// The first problems in the order of their places.

@@ -3,7 +3,7 @@ import Compute
 /// Reads one section of a lesson.
 struct SectionReader {
   let fields: Fields
-  let source: SourceText
+  let grids: GridReader
   var problems: ProblemList { fields.problems }
 
   /// The section, or nil where it has no title; what is wrong in it is told in any case.
@@ -11,7 +11,7 @@ struct SectionReader {
     let title = fields.line(SectionKeys.title)
     let say = fields.paragraphs(SectionKeys.say) ?? []
     let exhibits = exhibits(matrices)
-    let operation = OperationReader(fields: fields, source: source)
+    let operation = OperationReader(fields: fields, grids: grids)
     let demonstration = operation.demonstration(&matrices, &budget)
     let misquote = misquote()
     checkErratum(needed: demonstration?.printed.map { !$0.wrong.isEmpty })

@@ -78,12 +78,9 @@ struct SourceText {
     line(place.line).dropFirst(place.column - 1)
   }
 
-  /// The first character of what stands at a place.
-  func first(at place: Place) -> Unicode.Scalar? {
-    let bytes = bytes(ofLine: place.line)
-    var iterator = String(decoding: bytes.prefix(4 * place.column), as: UTF8.self).unicodeScalars
-      .dropFirst(place.column - 1).makeIterator()
-    return iterator.next()
+  /// The first line longer than that many bytes.
+  func line(longerThan limit: Int) -> Int? {
+    (1...lineCount).first { bytes(ofLine: $0).count > limit }
   }
 
   /// The place of a byte.
@@ -93,13 +90,18 @@ struct SourceText {
     return Place(line: line + 1, column: before.count { $0 & 0xC0 != 0x80 } + 1)
   }
 
-  /// The same text with another line in place of one that is counted from 1.
-  func replacing(line number: Int, by line: [Unicode.Scalar]) -> SourceText {
+  /// The same text with other lines in place of some, by their numbers counted from 1.
+  func replacing(_ lines: [Int: [Unicode.Scalar]]) -> SourceText {
     var copy = self
-    var scalars = String.UnicodeScalarView()
-    scalars.append(contentsOf: line)
-    let old = bytes(ofLine: number)
-    copy.utf8.replaceSubrange(old.startIndex..<old.endIndex, with: String(scalars).utf8)
+    copy.utf8.removeAll(keepingCapacity: true)
+    for number in 1...lineCount {
+      if number > 1 { copy.utf8.append(UInt8(ascii: "\n")) }
+      if let line = lines[number] {
+        for scalar in line { copy.utf8.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+      } else {
+        copy.utf8.append(contentsOf: bytes(ofLine: number))
+      }
+    }
     copy.text = String(decoding: copy.utf8, as: UTF8.self)
     copy.findLines()
     return copy

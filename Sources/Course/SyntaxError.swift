@@ -48,7 +48,7 @@ enum SyntaxError {
         "this is no key, for it has no colon; a longer text stands further to the right, below |"
     }
     if problem.contains("cannot start any token") {
-      let first = source.first(at: place)
+      let first = source.rest(from: place).first
       if first == "\t" { return "a tab cannot be used here; use spaces" }
       let character = first.map { " \(Character($0))" } ?? ""
       return "a text cannot begin with the character\(character); put quotes around it"

@@ -4,9 +4,17 @@ import Yams
 enum YamlDocument {
   /// How often a text is parsed again to get past a duplicate key.
   private static let mostDuplicates = 20
+  /// Bytes of a line: a row of a large matrix with long numbers.
+  private static let longestLine = 20_000
 
   /// The document, or nil where it is no YAML or too costly to parse; the problems say why.
   static func read(_ source: SourceText, _ problems: ProblemList) -> YamlNode? {
+    if let line = source.line(longerThan: longestLine) {
+      problems.add(
+        Place(line: line, column: 1), "this line is too long; at most \(longestLine) bytes are read"
+      )
+      return nil
+    }
     let cost = ParsingCost(source.text.utf8)
     guard cost.estimate <= ParsingCost.limit else {
       problems.add(
@@ -75,7 +83,7 @@ enum YamlDocument {
     let column = start.column - 1
     line.replaceSubrange(
       column..<column + length, with: Array(repeating: stand, count: length))
-    text = text.replacing(line: start.line, by: line)
+    text = text.replacing([start.line: line])
     renamed[place] = key
     return true
   }

@@ -38,21 +38,29 @@ struct YamlNode {
 
 /// Turns Yams' nodes into plain ones, refusing what a lesson has no use for: anchors and aliases
 /// (by which a few lines can stand for billions), tags, merge keys, deep nesting.
-struct YamlTree {
-  let source: SourceText
+final class YamlTree {
+  private let source: SourceText
   /// Keys that were renamed to get past Yams' own check for duplicates, by their place.
-  let renamed: [Place: String]
-  let problems: ProblemList
+  private let renamed: [Place: String]
+  private let problems: ProblemList
+  /// The line looked at last; nodes come in the order of the file, many in one line.
+  private var line: (number: Int, text: [Unicode.Scalar]) = (0, [])
 
   /// A lesson nests five deep; what is deeper is not looked at.
-  static let deepest = 10
+  private static let deepest = 10
+
+  init(source: SourceText, renamed: [Place: String], problems: ProblemList) {
+    self.source = source
+    self.renamed = renamed
+    self.problems = problems
+  }
 
   func node(_ node: Node, depth: Int = 0) -> YamlNode {
     let place = node.mark.map { Place(line: $0.line, column: $0.column) } ?? .start
     guard depth <= Self.deepest else { return refuse(place, "this is nested too deeply") }
     // Yams forgets anchors once it has parsed; the place of a node is that of its anchor or tag, and
     // an alias has become the very node it stands for.
-    switch source.first(at: place) {
+    switch first(at: place) {
     case "&":
       return refuse(place, "anchors (&) and aliases (*) are not read in lessons; write it out")
     case "!":
@@ -82,6 +90,12 @@ struct YamlTree {
     case .alias:
       return refuse(place, "aliases (*) are not read in lessons; write it out")
     }
+  }
+
+  /// The first character of what stands at a place.
+  private func first(at place: Place) -> Unicode.Scalar? {
+    if line.number != place.line { line = (place.line, source.line(place.line)) }
+    return line.text.indices.contains(place.column - 1) ? line.text[place.column - 1] : nil
   }
 
   /// Escapes such as `\e` in double quotes only become characters when they are read.
