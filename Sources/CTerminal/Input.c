@@ -9,7 +9,8 @@
 static const int sequence_patience = 25;
 // The longest sequence that is skipped; what is longer is none.
 static const int sequence_limit = 64;
-static const int key_mouse = KEY_MAX + 1;
+// A number of our own, far above those that ncurses gives to keys it has no name for.
+static const int key_mouse = 0x4000;
 static const wint_t escape = 27;
 
 // Reading from stdscr would refresh it, outside of a synchronised update; a pad is never refreshed.
@@ -39,8 +40,9 @@ bool input_begin(void) {
   keypad(source, TRUE);
   wtimeout(source, 0);
   for (size_t i = 0; i < sizeof further_keys / sizeof *further_keys; i++) {
-    const char *bytes = further_keys[i].bytes;
-    if (key_defined(bytes) == 0) define_key(bytes, further_keys[i].key);
+    // The description goes first, unless it has but a name of its own for the key: above KEY_MAX.
+    int known = key_defined(further_keys[i].bytes);
+    if (known == 0 || known > KEY_MAX) define_key(further_keys[i].bytes, further_keys[i].key);
   }
   // Reports of the mouse are read here: ncurses knows their modern form for some terminals only,
   // and the old form ends at column 223.

@@ -135,9 +135,11 @@ static void give_back(int signal, siginfo_t *info, void *context) {
     if (crashes[i] == signal) sigaction(signal, &before_crashes[i], NULL);
   }
   // A fault repeats itself and reaches the handler before this one (Swift's own, which reports it).
-  // What somebody sent, and a trap, after which execution would go on, has to be sent again.
-  bool is_sent = info->si_code <= 0 || info->si_code == SI_USER || signal == SIGTRAP;
-  if (is_sent) raise(signal);
+  // Anything else has to be sent again: what a process or the terminal sent, and a trap, after which
+  // execution would go on.
+  bool is_fault = signal == SIGSEGV || signal == SIGBUS || signal == SIGILL || signal == SIGFPE;
+  bool is_sent = info->si_code <= 0 || info->si_code == SI_USER;
+  if (!is_fault || is_sent) raise(signal);
   errno = error;
 }
 

@@ -35,6 +35,10 @@ extension Terminal {
     if signals.leaving != 0 { return .leave(.signal(signals.leaving)) }
     if signals.is_suspended {
       terminal_suspend()
+      // Going on has left signals of its own, which that has already dealt with.
+      let later = terminal_take_signals()
+      if later.leaving != 0 { return .leave(.signal(later.leaving)) }
+      terminal_fit()
     } else if signals.is_continued {
       terminal_resume()
     } else {

@@ -20,8 +20,9 @@ enum GoldenFrames {
       return
     }
     let kept = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    let isSame = text == kept
     #expect(
-      text == kept, "\(name): the frame differs; look, then `make golden`",
+      isSame, "\(name): the frame differs; look, then `make golden`",
       sourceLocation: sourceLocation)
   }
 

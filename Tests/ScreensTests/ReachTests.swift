@@ -30,8 +30,10 @@ struct ReachTests {
     var player = Player(lesson, detail: .product).sized(80, 24)
     var seen = 0
     while player.position + 1 < frames.count {
-      #expect(
-        Self.shown(player) == frames[player.position], "forwards, step \(player.position + 1)")
+      if player.page == 0 {
+        let isSame = Self.shown(player) == frames[player.position]
+        #expect(isSame, "forwards, step \(player.position + 1)")
+      }
       let before = player.position
       player = player.after(.right)
       // A card with several parts takes several keys.
@@ -41,14 +43,15 @@ struct ReachTests {
     while player.position > 0 {
       player = player.after(.left)
       guard player.page == 0 else { continue }
-      #expect(
-        Self.shown(player) == frames[player.position], "backwards, step \(player.position + 1)")
+      let isSame = Self.shown(player) == frames[player.position]
+      #expect(isSame, "backwards, step \(player.position + 1)")
     }
     var random = SeededRandom(seed: 20_260)
     for _ in 0..<200 {
       let step = Int.random(in: 0..<frames.count, using: &random)
       player = player.at(step)
-      #expect(Self.shown(player) == frames[step], "jump to step \(step + 1), seed 20260")
+      let isSame = Self.shown(player) == frames[step]
+      #expect(isSame, "jump to step \(step + 1), seed 20260")
     }
   }
 

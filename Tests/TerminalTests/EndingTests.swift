@@ -69,6 +69,6 @@ struct EndingTests {
     try await pane.waitFor("ready")
     let process = try await pane.waitForProcess()
     pane.hangUp()
-    try await pane.wait(for: "the program's end", seconds: 2) { kill(process, 0) != 0 }
+    try await pane.wait(for: "the program's end", seconds: 2) { !TmuxPane.isRunning(process) }
   }
 }

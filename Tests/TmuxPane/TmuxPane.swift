@@ -141,6 +141,13 @@ public final class TmuxPane: Sendable {
   /// The process of the program; nil while it starts.
   public var processID: Int32? { number(in: "pid") }
 
+  /// Whether a process runs; one that has ended but that nobody asked how does not.
+  public static func isRunning(_ process: Int32) -> Bool {
+    guard kill(process, 0) == 0 else { return false }
+    let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    return status?.contains(") Z ") != true
+  }
+
   /// How the program ended, as a shell sees it (128 + n for signal n); nil while it runs.
   public var exitStatus: Int32? { number(in: "status") }
 
@@ -162,44 +169,6 @@ public final class TmuxPane: Sendable {
 }
 
 extension TmuxPane {
-  /// Waits until a condition holds, looking every few milliseconds.
-  ///
-  /// - Throws: `TmuxError.notSeen` with the screen as it is when the time is over.
-  public func wait(
-    for what: String, seconds: Double = 10, until condition: () throws -> Bool
-  ) async throws {
-    let deadline = ContinuousClock.now + .seconds(seconds)
-    while try !condition() {
-      guard ContinuousClock.now < deadline else {
-        throw TmuxError.notSeen(what, screen: (try? screen()) ?? [])
-      }
-      try await Task.sleep(for: .milliseconds(20))
-    }
-  }
-
-  /// Waits until the screen shows a text.
-  public func waitFor(_ text: String, seconds: Double = 10) async throws {
-    try await wait(for: "the text “\(text)”", seconds: seconds) {
-      try screen().contains { $0.contains(text) }
-    }
-  }
-
-  /// Waits until the program has ended.
-  ///
-  /// - Returns: its exit status as a shell sees it.
-  public func waitForExit(seconds: Double = 10) async throws -> Int32 {
-    try await wait(for: "the program's end", seconds: seconds) { exitStatus != nil }
-    return exitStatus ?? -1
-  }
-
-  /// Waits until the program runs.
-  ///
-  /// - Returns: its process.
-  public func waitForProcess(seconds: Double = 10) async throws -> Int32 {
-    try await wait(for: "the program's start", seconds: seconds) { processID != nil }
-    return processID ?? -1
-  }
-
   /// Where a program of this package lies that was built together with the tests.
   public static func builtProgram(_ name: String) -> String {
     let bundles = Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") }

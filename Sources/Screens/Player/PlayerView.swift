@@ -12,7 +12,7 @@ extension Player {
     chrome.drawRules(on: &rendering.frame)
     drawHeader(chrome, on: &rendering.frame)
     if let stage {
-      StageView(stage, moment: moment).draw(in: chrome.body, on: &rendering)
+      StageView(stage, moment: moment, page: page).draw(in: chrome.body, on: &rendering)
     } else {
       card(in: chrome.body.size).draw(page: page, in: chrome.body, on: &rendering.frame)
     }
@@ -38,10 +38,12 @@ extension Player {
     }
   }
 
-  /// How many parts the card has in the present room.
+  /// How many parts the card or the outcome has in the present room.
   var pageCount: Int {
-    guard stage == nil, Chrome.isEnough(size) else { return 1 }
-    return card(in: chrome(size).body.size).pageCount
+    guard Chrome.isEnough(size) else { return 1 }
+    let room = chrome(size).body.size
+    return stage.map { StageView($0, moment: moment).pageCount(in: room) }
+      ?? card(in: room).pageCount
   }
 
   private func drawHeader(_ chrome: Chrome, on frame: inout Frame) {
@@ -148,6 +150,7 @@ extension Player {
       entries = [("←↑↓→", "choose a cell"), ("w", "input/kernel"), ("Esc", "done"), ("?", "keys")]
       return Footer(entries: entries).draw(on: &frame, y: y, last: 1)
     }
+    if stage != nil && page + 1 < pageCount { entries.insert(("→", "why"), at: 0) }
     if stage == nil {
       let page = page + 1 < pageCount ? ("→", "more") : ("→", "on")
       entries = [page, ("space", isPlaying ? "pause" : "play")] + entries[3...]

@@ -25,7 +25,7 @@ public struct Script: Sendable {
     self.lesson = lesson
     var starts = [0, 1]
     for section in lesson.sections {
-      let steps = section.demonstration.map { $0.trace.count + 1 } ?? 0
+      let steps = section.demonstration.map { $0.stepCount + 1 } ?? 0
       starts.append((starts.last ?? 0) + 1 + steps)
     }
     if lesson.remember != nil { starts.append((starts.last ?? 0) + 1) }
@@ -54,12 +54,17 @@ public struct Script: Sendable {
     if section == lesson.sections.count { return .remember }
     let place = position - starts[stretch]
     if place == 0 { return .card(section: section) }
-    let steps = lesson.sections[section].demonstration?.trace.count ?? 0
-    return place <= steps ? .step(section: section, index: place - 1) : .outcome(section: section)
+    guard let demonstration = lesson.sections[section].demonstration,
+      place <= demonstration.stepCount
+    else { return .outcome(section: section) }
+    return .step(section: section, index: demonstration.traceStep(place - 1))
   }
 
-  /// The position of a step of a section's operation.
-  public func position(section: Int, step: Int) -> Int { starts[section + 1] + 1 + step }
+  /// The position of a step of a section's operation, told by its place in the trace.
+  public func position(section: Int, step: Int) -> Int {
+    let place = lesson.sections[section].demonstration?.scriptStep(step) ?? step
+    return starts[section + 1] + 1 + place
+  }
 
   /// The demonstration that is going on at a position.
   public func demonstration(at position: Int) -> Demonstration? {
@@ -69,6 +74,19 @@ public struct Script: Sendable {
     case .question, .remember: nil
     }
   }
+}
+
+extension Demonstration {
+  /// How many of its steps are shown: where only uses are counted, products make no difference.
+  fileprivate var stepCount: Int { view == .uses ? trace.windowCount : trace.count }
+
+  /// The place in the trace of a step that is shown.
+  fileprivate func traceStep(_ step: Int) -> Int {
+    view == .uses ? trace.sumStep(of: step) : step
+  }
+
+  /// The reverse of `traceStep`.
+  fileprivate func scriptStep(_ step: Int) -> Int { view == .uses ? trace[step].window : step }
 }
 
 extension Script {
@@ -97,7 +115,7 @@ extension Script {
       guard let trace = lesson.sections[section].demonstration?.trace else { return position - 1 }
       let window = trace[index].window
       return window == 0
-        ? self.position(section: section, step: -1)
+        ? positions(of: section + 1).lowerBound
         : self.position(section: section, step: trace.sumStep(of: window - 1))
     default: return position - 1
     }

@@ -74,6 +74,9 @@ extension Equation.Side {
 }
 
 extension String {
+  /// A number as a document prints it, with a real minus sign.
+  var withMinus: String { first == "-" ? "−" + dropFirst() : self }
+
   /// The number in parentheses where it would be misread without: a negative one after `×`, and any
   /// fraction beside `×`.
   fileprivate func parenthesized(never negative: Bool = false) -> String {

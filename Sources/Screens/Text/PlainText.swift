@@ -50,6 +50,7 @@ public struct PlainText: Sendable {
       lines.insert("From " + lesson.sources.joined(separator: "; ") + ".", at: 2)
     }
     lines.append("\(number)Part \(lesson.part). \(lesson.question ?? lesson.summary)")
+    lines += lesson.sections.enumerated().map { "Section \($0 + 1): \($1.title)." }
     return lines + [""]
   }
 
@@ -130,7 +131,7 @@ public struct PlainText: Sendable {
   private func printed(_ printed: Printed) -> [String] {
     let columns = printed.shape.sizes.last ?? 1
     let rows = stride(from: 0, to: printed.cells.count, by: columns).map { start in
-      printed.cells[start..<start + columns].map { $0?.text ?? "." }.joined(separator: " ")
+      printed.cells[start..<start + columns].map { $0?.text.withMinus ?? "." }.joined(separator: " ")
     }
     var lines = ["The document prints (a dot where it prints nothing):"] + rows.map { "  " + $0 }
     if let erratum = printed.erratum {

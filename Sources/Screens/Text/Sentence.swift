@@ -82,7 +82,8 @@ public struct Sentence: Sendable {
   private func completion(of window: Window, in demonstration: Demonstration) -> String {
     if demonstration.view == .uses {
       let cells = window.terms.count { !$0.isPadding }
-      return "each of these \(cells) cells is used once more"
+      let uses = demonstration.uses(windows: window.number + 1).elements.total
+      return "each of these \(cells) cells is used once more, \(uses) uses so far"
     }
     guard case .conv2d = demonstration.trace.operation else {
       return Equation.productsAndSum(window.terms, style).text
@@ -122,7 +123,7 @@ extension Sentence {
         : "row \(cell[0] + 1), column \(cell[1] + 1)"
       let exact = Written(demonstration.trace.output[cell], style)
       let verb = exact.isExact ? "it is" : "it is about"
-      return "\(printed[cell]?.text ?? "") at \(place); \(verb) \(exact.text)"
+      return "\(printed[cell]?.text.withMinus ?? "") at \(place); \(verb) \(exact.text)"
     }
     let more = printed.wrong.count - told.count
     return "The document prints " + told.joined(separator: ", and ")

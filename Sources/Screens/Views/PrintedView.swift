@@ -20,35 +20,71 @@ struct PrintedView {
     shape.rank == 1 ? [column] : [row, column]
   }
 
-  func draw(in rect: Rect, on rendering: inout Rendering) {
-    let erratum = TextFlow.wrap(
-      printed.erratum ?? "The document is right.", width: min(66, rect.width - 2))
-    let sum = sumStage
-    let sumRows = sum.map { ProductsPanel.size($0).height + 2 } ?? 0
-    let left = Point(x: rect.x + 1, y: rect.y + (rect.height >= 16 ? 1 : 0))
-    let room = Size(width: rect.right - left.x, height: rect.bottom - left.y - erratum.count - 1)
-    // The sum of the wrong cell is shown where it fits, and more air only where it still does then.
-    let plans = [(true, sumRows), (false, sumRows), (true, 0), (false, 0)].map { air, rows in
-      GridPlan(self, air: air, in: Size(width: room.width, height: room.height - rows))
+  /// What is said below the grids.
+  private func reason(width: Int) -> [String] {
+    TextFlow.wrap(printed.erratum ?? "The document is right.", width: min(66, width - 2))
+  }
+
+  /// How the parts share a room: the grids, the reason, the sum of the wrong cell.
+  ///
+  /// The sum is shown where it fits, more air only where the sum still does then. Where grids and
+  /// reason do not fit together, the reason has parts of its own, to be leafed through.
+  private struct Plan {
+    let grids: GridPlan
+    let showsSum: Bool
+    let showsReason: Bool
+  }
+
+  private func plan(in room: Size) -> Plan {
+    let reasonRows = reason(width: room.width).count + 1
+    let sumRows = sumStage.map { ProductsPanel.size($0).height + 1 } ?? 0
+    let width = room.width - 1
+    for (air, showsSum) in [(true, true), (false, true), (true, false), (false, false)] {
+      if showsSum && sumRows == 0 { continue }
+      let height = room.height - reasonRows - (showsSum ? sumRows : 0)
+      let grids = GridPlan(self, air: air, in: Size(width: width, height: height))
+      if grids.isWhole && grids.height <= height {
+        return Plan(grids: grids, showsSum: showsSum, showsReason: true)
+      }
     }
-    let index = plans.firstIndex { $0.isWhole } ?? plans.count - 1
-    let plan = plans[index]
-    drawPrinted(plan.printed, at: left, on: &rendering)
-    let right = plan.exactOrigin(left)
-    drawExact(plan.exact, at: right, width: rect.right - right.x, on: &rendering)
-    var y = left.y + plan.height + 1
-    for text in erratum where y < rect.bottom {
-      rendering.frame.write(text, x: left.x, y: y, .text)
-      y += 1
+    let grids = GridPlan(self, air: false, in: Size(width: width, height: room.height))
+    return Plan(grids: grids, showsSum: false, showsReason: false)
+  }
+
+  func pageCount(in room: Size) -> Int {
+    guard !plan(in: room).showsReason, room.height > 0 else { return 1 }
+    return 1 + (reason(width: room.width).count + room.height - 1) / room.height
+  }
+
+  func draw(page: Int, in rect: Rect, on rendering: inout Rendering) {
+    let plan = plan(in: rect.size)
+    let left = Point(x: rect.x + 1, y: rect.y + (rect.height >= 16 && plan.showsReason ? 1 : 0))
+    if page > 0 && !plan.showsReason {
+      return draw(reason(width: rect.width).dropFirst((page - 1) * rect.height), from: left.y, in: rect, on: &rendering)
     }
-    guard let sum, index < 2, sumRows > 0, let window = sum.window else { return }
-    let size = ProductsPanel.size(sum)
-    let name = window.output.count == 2 ? "row \(window.output[0] + 1), column \(window.output[1] + 1):" : ""
-    rendering.frame.write(name, x: left.x, y: y + 1, .quiet)
+    drawPrinted(plan.grids.printed, at: left, on: &rendering)
+    let right = plan.grids.exactOrigin(left)
+    drawExact(plan.grids.exact, at: right, width: rect.right - right.x, on: &rendering)
+    guard plan.showsReason else { return }
+    let y = left.y + plan.grids.height + 1
+    let reason = reason(width: rect.width)
+    draw(reason[...], from: y, in: rect, on: &rendering)
+    guard plan.showsSum, let sum = sumStage, let window = sum.window else { return }
+    let sumY = y + reason.count + 1
+    let name = "row \(window.output[0] + 1), column \(window.output[1] + 1):"
+    rendering.frame.write(name, x: left.x, y: sumY, .quiet)
     let cursor = rendering.frame.cursor
-    ProductsPanel(sum, room: size)
-      .draw(at: Point(x: left.x + name.columns + 1, y: y + 1), on: &rendering)
+    ProductsPanel(sum, room: ProductsPanel.size(sum))
+      .draw(at: Point(x: left.x + name.columns + 1, y: sumY), on: &rendering)
     rendering.frame.cursor = cursor
+  }
+
+  private func draw(
+    _ lines: ArraySlice<String>, from y: Int, in rect: Rect, on rendering: inout Rendering
+  ) {
+    for (line, text) in lines.enumerated() where y + line < rect.bottom {
+      rendering.frame.write(text, x: rect.x + 1, y: y + line, .text)
+    }
   }
 
   /// The window of the first wrong value with its sum complete; nil where it has no rows of products.
@@ -119,7 +155,7 @@ struct PrintedView {
       let cell = place(row, column)
       let isWrong = printed.wrong.contains(cell)
       return (
-        printed[cell]?.text ?? "·",
+        printed[cell]?.text.withMinus ?? "·",
         Style(printed[cell] == nil ? .pending : isWrong ? .erratum : .output)
       )
     }

@@ -19,7 +19,7 @@ extension Stage {
       ? "\(stride.vertical)" : "\(stride.vertical) down, \(stride.horizontal) across"
     let paddingText =
       padding.uniform.map(String.init)
-      ?? "\(padding.top) \(padding.left) \(padding.bottom) \(padding.right)"
+      ?? "top \(padding.top) left \(padding.left) bottom \(padding.bottom) right \(padding.right)"
     return "stride \(strideText)   padding \(paddingText)"
   }
 
@@ -87,21 +87,30 @@ extension Stage {
     return focus?.weight == weight ? .focus : .kernel
   }
 
-  /// `input 62×62  rows 3–12, columns 1–20`, as far as it is not all in view.
-  func caption(_ name: String, _ numerals: Numerals, _ grid: NumberGrid) -> String {
+  /// `input 62×62  rows 3–12  cols 1–20`: what is said of a grid, and as far as it is not all in
+  /// view, which part of it is; nil stands for a grid that is.
+  private func caption(_ name: String, _ numerals: Numerals, _ grid: NumberGrid?) -> String {
     var parts = [name]
     if !numerals.remark.isEmpty { parts.append(numerals.remark) }
-    if grid.shownRows.count < grid.rows { parts.append("rows \(Self.span(grid.shownRows))") }
-    if grid.shownColumns.count < grid.columns {
+    if let grid, grid.shownRows.count < grid.rows {
+      parts.append("rows \(Self.span(grid.shownRows))")
+    }
+    if let grid, grid.shownColumns.count < grid.columns {
       parts.append("cols \(Self.span(grid.shownColumns))")
     }
     return parts.joined(separator: "  ")
   }
 
-  func inputCaption(_ grid: NumberGrid) -> String {
+  func inputCaption(_ grid: NumberGrid?) -> String {
     let shape = trace.input.shape
     let zeros = padding == .none ? "" : ", · is a zero"
     return caption("input \(shape)\(zeros)", formats.input, grid)
+  }
+
+  var kernelCaption: String { caption("kernel \(trace.weight.shape)", formats.weight, nil) }
+
+  func outputCaption(_ grid: NumberGrid?) -> String {
+    caption("output \(trace.output.shape)", formats.output, grid)
   }
 
   private static func span(_ range: Range<Int>) -> String {

@@ -5,16 +5,25 @@ import Course
 struct StageView {
   let stage: Stage
   let moment: Script.Moment
+  /// Which part of it, where it does not fit the room as a whole.
+  let page: Int
 
-  init(_ stage: Stage, moment: Script.Moment) {
+  init(_ stage: Stage, moment: Script.Moment, page: Int = 0) {
     self.stage = stage
     self.moment = moment
+    self.page = page
+  }
+
+  /// How many parts there are in a room.
+  func pageCount(in room: Size) -> Int { printedView?.pageCount(in: room) ?? 1 }
+
+  private var printedView: PrintedView? {
+    guard case .outcome = moment else { return nil }
+    return stage.demonstration.printed.map { PrintedView(stage, $0) }
   }
 
   func draw(in rect: Rect, on rendering: inout Rendering) {
-    if case .outcome = moment, let printed = stage.demonstration.printed {
-      return PrintedView(stage, printed).draw(in: rect, on: &rendering)
-    }
+    if let printedView { return printedView.draw(page: page, in: rect, on: &rendering) }
     switch stage.demonstration.view {
     case .window: WindowView(stage, in: rect).draw(on: &rendering)
     case .uses: UsesView(stage).draw(in: rect, on: &rendering)

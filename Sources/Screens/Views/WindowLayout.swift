@@ -56,9 +56,16 @@ struct WindowLayout {
     let kernel: NumberGrid?
     let output: NumberGrid
     let products: Size
+    /// The captions' widths: the input's, the kernel's, the output's.
+    let captions: (input: Int, kernel: Int, output: Int)
+    let spacing: Spacing
 
     static func all(_ stage: Stage) -> [Plan] {
       let products = ProductsPanel.size(stage)
+      let captions = (
+        stage.inputCaption(nil).columns, stage.kernelCaption.columns,
+        stage.outputCaption(nil).columns
+      )
       let padded = stage.padding
       let shape = stage.trace.input.shape
       func other(_ tensor: Tensor, _ numerals: Numerals, _ spacing: Spacing) -> NumberGrid {
@@ -76,23 +83,33 @@ struct WindowLayout {
             kernel: withKernel
               ? other(stage.trace.weight, stage.formats.weight, spacing) : nil,
             output: other(stage.trace.output, stage.formats.output, spacing),
-            products: products)
+            products: products, captions: captions, spacing: spacing)
         }
       }
     }
 
-    var rightWidth: Int {
-      let kernelWidth = kernel.map { $0.size.width + aside } ?? 0
-      return max(kernelWidth + output.size.width, products.width)
+    /// The input's columns, those of its caption included.
+    var leftWidth: Int { max(input.size.width, captions.input + input.lead) }
+
+    /// The kernel's columns and what parts it from the output.
+    var kernelWidth: Int {
+      kernel.map { max($0.size.width, captions.kernel + $0.lead) + aside } ?? 0
     }
 
-    /// The lines of the right side: captions, the taller of kernel and output, products.
+    var rightWidth: Int {
+      let outputWidth = max(output.size.width, captions.output + output.lead)
+      return max(kernelWidth + outputWidth, products.width)
+    }
+
+    /// The lines of the right side: captions, the taller of kernel and output, products; where there
+    /// is air, the parameters with some air of their own.
     var rightHeight: Int {
       1 + max(kernel?.size.height ?? 0, output.size.height) + 1 + products.height
+        + (spacing.othersAir ? 3 : 0)
     }
 
     func fits(_ room: Size, _ stage: Stage) -> Bool {
-      input.size.width + aside + rightWidth <= room.width
+      leftWidth + aside + rightWidth <= room.width
         && max(input.size.height + 1, rightHeight) <= room.height
     }
 
@@ -105,7 +122,7 @@ struct WindowLayout {
   }
 
   private mutating func place(_ plan: Plan, _ stage: Stage, in rect: Rect) {
-    let spare = rect.width - plan.input.size.width - Self.aside - plan.rightWidth
+    let spare = rect.width - plan.leftWidth - Self.aside - plan.rightWidth
     let left = rect.x + min(2, spare / 3)
     let between = Self.aside + min(7, spare / 3)
     let height = max(plan.input.size.height + 1, plan.rightHeight)
@@ -113,8 +130,8 @@ struct WindowLayout {
     input = GridPlace(
       grid: plan.input, origin: Point(x: left, y: top + 1),
       caption: Point(x: left + plan.input.lead, y: top),
-      captionWidth: plan.input.size.width + between - 2)
-    placeRight(plan, stage, x: left + plan.input.size.width + between, top: top, in: rect)
+      captionWidth: plan.leftWidth)
+    placeRight(plan, stage, x: left + plan.leftWidth + between, top: top, in: rect)
     let used = max(top + plan.input.size.height + 1, products?.bottom ?? 0) - rect.y
     let free = rect.height - used
     if free >= 7 && rect.width >= 76 {
@@ -130,8 +147,8 @@ struct WindowLayout {
       kernel = GridPlace(
         grid: kernelGrid, origin: Point(x: x, y: top + 1),
         caption: Point(x: x + kernelGrid.lead, y: top),
-        captionWidth: kernelGrid.size.width + Self.aside - kernelGrid.lead)
-      outputX += kernelGrid.size.width + Self.aside
+        captionWidth: plan.kernelWidth - kernelGrid.lead)
+      outputX += plan.kernelWidth
     }
     output = GridPlace(
       grid: plan.output, origin: Point(x: outputX, y: top + 1),

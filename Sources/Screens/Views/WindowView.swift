@@ -64,8 +64,8 @@ struct WindowView {
 
   private func drawKernel(at place: WindowLayout.GridPlace, on rendering: inout Rendering) {
     rendering.frame.write(
-      "kernel \(stage.trace.weight.shape)  \(stage.formats.weight.remark)", x: place.caption.x,
-      y: place.caption.y, .quiet, width: place.captionWidth)
+      stage.kernelCaption, x: place.caption.x, y: place.caption.y, .quiet,
+      width: place.captionWidth)
     place.grid.draw(on: &rendering.frame, at: place.origin) { row, column in
       let role = stage.weightRole([row, column])
       return (stage.formats.weight.text(stage.trace.weight[row, column]), Style(role))
@@ -99,8 +99,8 @@ struct OutputGrid {
   func draw(on rendering: inout Rendering) {
     let shape = stage.trace.output.shape
     rendering.frame.write(
-      stage.caption("output \(shape)", stage.formats.output, place.grid), x: place.caption.x,
-      y: place.caption.y, .quiet, width: place.captionWidth)
+      stage.outputCaption(place.grid), x: place.caption.x, y: place.caption.y, .quiet,
+      width: place.captionWidth)
     place.grid.draw(on: &rendering.frame, at: place.origin) { row, column in
       let (text, role) = stage.output(shape.offset(of: [row, column]))
       return (text, Style(role))
