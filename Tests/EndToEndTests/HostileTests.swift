@@ -100,7 +100,9 @@ import TmuxPane
     ("list", "- 1\n- 2\n"),
   ]
 
-  @Test("A hostile file ends in a message, never in a crash or a hang", arguments: hostileFiles.map(\.name))
+  @Test(
+    "A hostile file ends in a message, never in a crash or a hang",
+    arguments: hostileFiles.map(\.name))
   func traps(name: String) async throws {
     let scratch = try Scratch()
     let text = try #require(Self.hostileFiles.first { $0.name == name }).text
@@ -114,7 +116,7 @@ import TmuxPane
     }
   }
 
-  @Test("What is no lesson file at all is refused: a folder, a device, a pipe, bytes that are no text")
+  @Test("What is no lesson file is refused: a folder, a device, a pipe, bytes that are no text")
   func noFile() async throws {
     let scratch = try Scratch()
     try Data([0xFF, 0xFE, 0x00, 0xC3, 0x28]).write(to: scratch.file("bytes.yaml"))

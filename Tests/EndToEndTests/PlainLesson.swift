@@ -27,7 +27,8 @@ struct PlainLesson {
 
   /// The sentence that the screen shows too, without what only the text says around it.
   private static func sentence(in line: Substring) -> String {
-    let start = line
+    let start =
+      line
       .prefixMatch(of: #/Part .*?\. |To remember: |Section \d+ of \d+: /#)?.range.upperBound
     let rest = line[(start ?? line.startIndex)...]
     if line.hasPrefix("Section ") { return String(rest.dropLast()) }

@@ -38,7 +38,8 @@ import TmuxPane
       let threads = try FileManager.default.contentsOfDirectory(atPath: folder)
       return try threads.reduce(0) { sum, thread in
         let status = try String(contentsOfFile: "\(folder)/\(thread)/status", encoding: .utf8)
-        return sum + status.matches(of: /ctxt_switches:\s*(\d+)/).compactMap { Int($0.1) }
+        return sum
+          + status.matches(of: /ctxt_switches:\s*(\d+)/).compactMap { Int($0.1) }
           .reduce(0, +)
       }
     }
