@@ -11,6 +11,7 @@ BINARY = .build/release/$(PROGRAM)
 SOURCES := Package.swift $(shell find Sources -type f)
 DATA = $(DESTDIR)$(PREFIX)/share/$(PROGRAM)
 FORMATTED = Package.swift Sources Tests
+IN_TERMINAL = TerminalTests|EndToEndTests
 PREPARE = @sh Scripts/prepare
 
 # The Swift runtime goes into the program where the toolchain can put it there: the program then
@@ -38,9 +39,11 @@ $(BINARY): $(SOURCES)
 	swift build -c release --product $(PROGRAM) $(STATIC)
 	@touch $(BINARY)
 
+# Those in a terminal run after the others, which would keep both processors from them.
 test: ## install what is missing, run all tests, those in a real terminal included
 	$(PREPARE) swift ncurses tmux python3
-	swift test
+	swift test --skip '$(IN_TERMINAL)'
+	swift test --skip-build --filter '$(IN_TERMINAL)'
 
 golden: ## renew the golden frames; read the difference before you commit it
 	$(PREPARE) swift ncurses

@@ -20,7 +20,7 @@ struct Card {
   /// An empty card.
   init(_ room: Size) {
     self.room = room
-    content = Frame(Size(width: max(1, room.width), height: Self.mostRows))
+    content = Frame(Size(width: max(1, room.width), height: max(1, room.height)))
   }
 
   private var margin: Int { room.width >= 74 ? 3 : room.width >= 40 ? 1 : 0 }
@@ -29,6 +29,16 @@ struct Card {
   var textWidth: Int { min(Self.measure, room.width - 2 * margin) }
 
   // MARK: - Putting it together
+
+  /// Makes the frame so many rows high; cards are drawn anew at every key, so it is no higher than
+  /// it must be.
+  private mutating func makeRoom(rows: Int) {
+    guard rows > content.size.height, content.size.height < Self.mostRows else { return }
+    let height = min(Self.mostRows, max(rows, 2 * content.size.height))
+    var higher = Frame(Size(width: content.size.width, height: height))
+    higher.draw(content, at: Point(x: 0, y: 0))
+    content = higher
+  }
 
   mutating func space() {
     guard height > 0 else { return }
@@ -40,6 +50,7 @@ struct Card {
     let start = margin + indent
     let indented = start + label.columns
     let lines = TextFlow.wrap(text, width: textWidth - indent - label.columns)
+    makeRoom(rows: height + max(1, lines.count))
     content.write(label, x: start, y: height, .quiet)
     for line in lines where height < Self.mostRows {
       content.write(line, x: indented, y: height, role)
@@ -66,11 +77,13 @@ struct Card {
     }
     for row in rows {
       var x = margin
+      let rowHeight = row.map(\.size.height).max() ?? 0
+      makeRoom(rows: height + rowHeight)
       for block in row {
         block.draw(on: &content, at: Point(x: x, y: height))
         x += block.size.width + 4
       }
-      height += row.map(\.size.height).max() ?? 0
+      height += rowHeight
       breaks.append(height)
       if row.count > 0 { space() }
     }
@@ -125,7 +138,7 @@ struct Card {
     let start = pages[page]
     let end = page + 1 < pages.count ? pages[page + 1] : height
     let top = rect.y + (pages.count == 1 ? min(2, max(0, rect.height - height) / 3) : 0)
-    for y in start..<min(end, start + rect.height) {
+    for y in start..<max(start, min(end, start + rect.height, content.size.height)) {
       for x in 0..<min(content.size.width, rect.width) {
         frame[rect.x + x, top + y - start] = content[x, y]
       }
