@@ -5,8 +5,8 @@ import Testing
 
 @testable import Screens
 
-/// Every step at every size would be some twenty million frames; here every size is taken for every
-/// lesson, with all its steps in turn, and every step at the corners. `EVERY_SIZE=1` takes all of them.
+/// Every step at every size would be some twenty million frames; here every size is taken, with
+/// lessons and steps in turn, and every step at a few sizes. `EVERY_SIZE=1` takes all of them.
 @Suite("Sizes from 20×6 to 200×60")
 struct SizesTests {
   private static let widths = 20...200
@@ -39,19 +39,20 @@ struct SizesTests {
     let player = Player(try SampleLessons.lesson(id))
     let count = player.script.count
     let players = (0..<count).map { player.at($0) }
+    let lesson = SampleLessons.ids.firstIndex(of: id) ?? 0
     var turn = 0
     for width in Self.widths {
       for height in Self.heights {
-        let steps = Self.isExhaustive ? 0..<count : turn % count..<turn % count + 1
         turn += 1
-        for step in steps {
+        guard Self.isExhaustive || turn % SampleLessons.ids.count == lesson else { continue }
+        for step in Self.isExhaustive ? 0..<count : turn % count..<turn % count + 1 {
           let fault = Self.fault(players[step], width, height)
           #expect(fault == nil, "step \(step + 1) at \(width)×\(height): \(fault ?? "")")
         }
       }
     }
     for step in 0..<count {
-      for (width, height) in [(20, 6), (200, 60), (60, 18), (33, 9)] {
+      for (width, height) in [(20, 6), (60, 18), (33, 9)] {
         let fault = Self.fault(players[step], width, height)
         #expect(fault == nil, "step \(step + 1) at \(width)×\(height): \(fault ?? "")")
       }

@@ -105,8 +105,9 @@ public struct PlainText: Sendable {
       return [line]
     }
     if demonstration.view == .window && window.rows.count > 1 {
-      line += " Output row \(window.output[0] + 1), column \(window.output[1] + 1). Rows: "
-      line += window.rows.map { Equation.products($0, style).text }.joined(separator: "; ") + "."
+      let rows = window.rows.map { Equation.products($0, style).text }
+      line += " Rows: " + rows.joined(separator: "; ")
+      line += ". Output row \(window.output[0] + 1), column \(window.output[1] + 1)."
     }
     if let caption, detail != .product { line += " " + caption }
     return detail == .product ? [line, ""] : [line]
@@ -131,7 +132,8 @@ public struct PlainText: Sendable {
   private func printed(_ printed: Printed) -> [String] {
     let columns = printed.shape.sizes.last ?? 1
     let rows = stride(from: 0, to: printed.cells.count, by: columns).map { start in
-      printed.cells[start..<start + columns].map { $0?.text.withMinus ?? "." }.joined(separator: " ")
+      printed.cells[start..<start + columns].map { $0?.text.withMinus ?? "." }.joined(
+        separator: " ")
     }
     var lines = ["The document prints (a dot where it prints nothing):"] + rows.map { "  " + $0 }
     if let erratum = printed.erratum {

@@ -41,7 +41,8 @@ public struct Sentence: Sendable {
 
   /// `Window 2 of 9`, or `Tue, day 2 of 7`.
   static func name(of window: Window, in demonstration: Demonstration) -> String {
-    let place = "\(demonstration.windowWord) \(window.number + 1) of \(demonstration.trace.windowCount)"
+    let place =
+      "\(demonstration.windowWord) \(window.number + 1) of \(demonstration.trace.windowCount)"
     let label = demonstration.label(of: window)
     return label.map { "\($0), \(place)" } ?? place.prefix(1).uppercased() + place.dropFirst()
   }

@@ -15,7 +15,8 @@ extension Card {
       card.add("c continues at step \(place + 1), where you stopped last time.", .match)
     }
     let sources = lesson.sources.joined(separator: "; ")
-    let sourceRows = sources.isEmpty ? 0 : 1 + TextFlow.wrap(sources, width: card.textWidth - 5).count
+    let sourceRows =
+      sources.isEmpty ? 0 : 1 + TextFlow.wrap(sources, width: card.textWidth - 5).count
     if card.hasRoom(for: lesson.sections.count + 1 + sourceRows) {
       card.space()
       for (number, section) in lesson.sections.enumerated() {

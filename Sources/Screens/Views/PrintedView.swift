@@ -60,7 +60,9 @@ struct PrintedView {
     let plan = plan(in: rect.size)
     let left = Point(x: rect.x + 1, y: rect.y + (rect.height >= 16 && plan.showsReason ? 1 : 0))
     if page > 0 && !plan.showsReason {
-      return draw(reason(width: rect.width).dropFirst((page - 1) * rect.height), from: left.y, in: rect, on: &rendering)
+      return draw(
+        reason(width: rect.width).dropFirst((page - 1) * rect.height), from: left.y, in: rect,
+        on: &rendering)
     }
     drawPrinted(plan.grids.printed, at: left, on: &rendering)
     let right = plan.grids.exactOrigin(left)
@@ -112,7 +114,9 @@ struct PrintedView {
       let exactWidth = view.stage.formats.output.width
       let first = [gap, 2].map { grid(width, $0) }
       let second = [gap, 2].map { grid(exactWidth, $0) }
-      let spaced = (0...1).first { max(first[$0].size.width, 22) + 4 + second[$0].size.width <= room.width }
+      let spaced = (0...1).first {
+        max(first[$0].size.width, 22) + 4 + second[$0].size.width <= room.width
+      }
       isSideBySide = spaced != nil
       let chosen = spaced ?? (first[0].size.width <= room.width ? 0 : 1)
       let height = isSideBySide ? room.height - 1 : (room.height - 3) / 2

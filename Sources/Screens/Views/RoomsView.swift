@@ -79,6 +79,10 @@ struct RoomsView {
 
   func draw(in rect: Rect, on rendering: inout Rendering) {
     let plan = plan(in: rect)
+    // Too narrow for walls: the same without the walls.
+    guard width(of: plan) <= rect.width, rect.height >= 8 else {
+      return ListsView(stage).draw(in: rect, on: &rendering)
+    }
     let strip = OutputStrip(stage)
     let roomHeight = plan.showsPeople ? 6 : 4
     let spare = rect.height - roomHeight - strip.height - 3

@@ -1,6 +1,14 @@
 import ArgumentParser
 import Course
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Where a lesson comes from: a name in the course, or a path.
 struct LessonSource {
   /// The lesson's file.
@@ -13,6 +21,10 @@ struct LessonSource {
   /// - Throws: an exit status, after saying why, where there is no such lesson.
   init(_ word: String, _ options: ScreenOptions) throws {
     if word.contains("/") || word.hasSuffix(".yaml") || word.hasSuffix(".yml") {
+      guard access(word, R_OK) == 0 else {
+        throw Failure.cannotRun(
+          "cannot read \(word.printable): \(String(cString: strerror(errno))).")
+      }
       path = word
       reference = word.quotedForShell
       key = word.absolutePath

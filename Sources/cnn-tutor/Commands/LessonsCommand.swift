@@ -55,7 +55,10 @@ struct LessonList {
         part = entry.heading.part
       }
       let id = entry.id + String(repeating: " ", count: width - entry.id.count)
-      lines.append("  \(id)  " + (entry.problems.first.map { "broken: line \($0.line): \($0.message)" } ?? entry.heading.summary))
+      lines.append(
+        "  \(id)  "
+          + (entry.problems.first.map { "broken: line \($0.line): \($0.message)" }
+            ?? entry.heading.summary))
     }
     return lines.isEmpty ? ["There are no lessons in \(library.folder.printable)."] : lines
   }
@@ -67,7 +70,8 @@ struct LessonList {
   func printJSON() throws {
     let items = library.entries.map { entry in
       Item(
-        id: entry.id, title: entry.heading.title, part: entry.heading.part, summary: entry.heading.summary,
+        id: entry.id, title: entry.heading.title, part: entry.heading.part,
+        summary: entry.heading.summary,
         file: entry.path, problems: entry.problems.map(\.description))
     }
     let encoder = JSONEncoder()

@@ -15,11 +15,12 @@ enum LessonsFolderError: Error, Equatable, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .notAFolder(let path, let askedBy): "\(askedBy) names '\(path)', which is not a folder"
+    case .notAFolder(let path, let askedBy):
+      "\(askedBy) names “\(path.printable)”, which is not a folder."
     case .notFound(let looked):
       """
       the lessons are not to be found; looked in
-      \(looked.map { "  " + $0 }.joined(separator: "\n"))
+      \(looked.map { "  " + $0.printable }.joined(separator: "\n"))
       Say where they are with --lessons DIR or in CNN_TUTOR_LESSONS.
       """
     }
