@@ -1,4 +1,4 @@
-# Everything one does with cnn-tutor; `make help` lists it. Needs make 4 and a POSIX shell.
+# Everything one does with cnn-tutor; `make help` lists it. Needs GNU make and a POSIX shell.
 
 PREFIX = /usr/local
 DESTDIR =
@@ -7,16 +7,19 @@ ARGS =
 GOLDEN = Golden
 
 PROGRAM = cnn-tutor
-BUILD = .build/release
-BINARY = $(BUILD)/$(PROGRAM)
+BINARY = .build/release/$(PROGRAM)
 SOURCES := Package.swift $(shell find Sources -type f)
 DATA = $(DESTDIR)$(PREFIX)/share/$(PROGRAM)
 FORMATTED = Package.swift Sources Tests
+IN_TERMINAL = TerminalTests|EndToEndTests
+PREPARE = @sh Scripts/prepare
 
-# The Swift runtime goes into the program where the toolchain can put it there: it starts in half the time, needs a
-# third less memory, and runs on machines without Swift.
-RUNTIME = $(shell swiftc -print-target-info 2>/dev/null | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
-STATIC = $(shell test "$$(uname)" = Linux && test -d "$(RUNTIME)_static" && echo --static-swift-stdlib)
+# The Swift runtime goes into the program where the toolchain can put it there: the program then
+# starts in half the time, needs a third less memory, and runs on machines without Swift.
+INFORMATION = swiftc -print-target-info 2>/dev/null
+RUNTIME = $(shell $(INFORMATION) | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
+STATIC = $(shell test "$$(uname)" = Linux && test -d "$(RUNTIME)_static" && \
+  echo --static-swift-stdlib)
 
 .DEFAULT_GOAL := build
 .PHONY: help run build test golden lint format benchmark install uninstall clean
@@ -25,35 +28,37 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r target text; do \
 	  printf '  make %-10s %s\n' "$$target" "$$text"; done
 
-run: $(BINARY) ## install what is missing, build, open the tutor (ARGS='lesson strided-conv' for more)
+run: $(BINARY) ## install what is missing, build, open the tutor (with ARGS='lesson padding')
 	@$(BINARY) $(ARGS)
 
 build: $(BINARY) ## build the program in release mode
 
 # A file target, so that `make` followed by `sudo make install` builds nothing as root.
 $(BINARY): $(SOURCES)
-	@sh Scripts/prepare swift ncurses
+	$(PREPARE) swift ncurses
 	swift build -c release --product $(PROGRAM) $(STATIC)
 	@touch $(BINARY)
 
+# Those in a terminal run after the others, which would keep both processors from them.
 test: ## install what is missing, run all tests, those in a real terminal included
-	@sh Scripts/prepare swift ncurses tmux python3
-	swift test
+	$(PREPARE) swift ncurses tmux python3
+	swift test --skip '$(IN_TERMINAL)'
+	swift test --skip-build --filter '$(IN_TERMINAL)'
 
 golden: ## renew the golden frames; read the difference before you commit it
-	@sh Scripts/prepare swift ncurses
+	$(PREPARE) swift ncurses
 	RENEW=1 swift test --filter $(GOLDEN)
 
 lint: ## check the formatting of the sources
-	@sh Scripts/prepare swift
+	$(PREPARE) swift
 	swift format lint --strict --parallel --recursive $(FORMATTED)
 
 format: ## format the sources
-	@sh Scripts/prepare swift
+	$(PREPARE) swift
 	swift format --in-place --parallel --recursive $(FORMATTED)
 
-benchmark: $(BINARY) ## measure start, keys, memory, processor time and reload of the release program
-	@sh Scripts/prepare python3
+benchmark: $(BINARY) ## measure start, keys, memory, processor time, reload; release build
+	$(PREPARE) python3
 	python3 Benchmarks/terminal.py $(BINARY)
 
 install: $(BINARY) ## put program, lessons and assets under PREFIX (/usr/local), in DESTDIR if given
@@ -61,7 +66,8 @@ install: $(BINARY) ## put program, lessons and assets under PREFIX (/usr/local),
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/$(PROGRAM)"
 	rm -rf "$(DATA)/Lessons" "$(DATA)/Assets"
 	@for folder in Lessons Assets; do \
-	  if [ -d $$folder ]; then echo "$$folder -> $(DATA)/$$folder"; cp -R $$folder "$(DATA)/" || exit 1; fi; done
+	  if [ -d $$folder ]; then echo "$$folder -> $(DATA)/$$folder"; \
+	    cp -R $$folder "$(DATA)/" || exit 1; fi; done
 	chmod -R u=rwX,go=rX "$(DATA)"
 
 uninstall: ## remove what `make install` put there
@@ -69,5 +75,4 @@ uninstall: ## remove what `make install` put there
 	rm -rf "$(DATA)"
 
 clean: ## remove everything that was built
-	swift package clean
 	rm -rf .build

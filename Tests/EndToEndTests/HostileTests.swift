@@ -116,8 +116,7 @@ import TmuxPane
     }
   }
 
-  @Test(
-    "What is no lesson file at all is refused: a folder, a device, a pipe, bytes that are no text")
+  @Test("What is no lesson file is refused: a folder, a device, a pipe, bytes that are no text")
   func noFile() async throws {
     let scratch = try Scratch()
     try Data([0xFF, 0xFE, 0x00, 0xC3, 0x28]).write(to: scratch.file("bytes.yaml"))

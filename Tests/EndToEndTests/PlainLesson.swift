@@ -32,7 +32,8 @@ struct PlainLesson {
       .prefixMatch(of: #/Part .*?\. |To remember: |Section \d+ of \d+: /#)?.range.upperBound
     let rest = line[(start ?? line.startIndex)...]
     if line.hasPrefix("Section ") { return String(rest.dropLast()) }
-    return String(rest[..<(rest.firstRange(of: " Rows: ")?.lowerBound ?? rest.endIndex)])
+    let end = rest.firstRange(of: #/ (Rows: |Output row )/#)?.lowerBound
+    return String(rest[..<(end ?? rest.endIndex)])
   }
 
   /// The number of the first step whose sentence contains a text.

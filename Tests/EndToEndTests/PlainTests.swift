@@ -103,7 +103,9 @@ import TmuxPane
       command: ["python3", Program.sumChecker.path, "--self-test"], in: scratch)
     #expect(itself.status == 0, "\(itself.output)\(itself.errors)")
     let text = try await PlainLesson("strided-conv", in: scratch).text
-    try scratch.write(text.replacing("= 100,", with: "= 101,"), to: "false.txt")
+    let wrong = text.replacing("16 = 100", with: "16 = 101", maxReplacements: 1)
+    try #require(wrong != text)
+    try scratch.write(wrong, to: "false.txt")
     let verdict = try await Program.run(
       command: ["python3", Program.sumChecker.path, scratch.file("false.txt").path], in: scratch)
     #expect(verdict.status == 1)

@@ -19,7 +19,9 @@ struct Screen: Equatable, CustomStringConvertible {
   /// Whether a text stands on the screen, broken into lines or not.
   func says(_ sentence: String) -> Bool { words.contains(Self.words(of: sentence)) }
 
-  /// Where a text first stands; column 0 of row 0 is at the top left. One letter is one column here.
+  /// Where a text first stands; column 0 of row 0 is at the top left.
+  ///
+  /// A letter counts as one column.
   func place(of text: String) -> (x: Int, y: Int)? {
     for (y, row) in rows.enumerated() {
       guard let found = row.firstRange(of: text) else { continue }

@@ -5,9 +5,8 @@ import TmuxPane
 /// However the program ends, the shell finds its terminal as it left it.
 @Suite(.fewAtATime) struct WaysOutTests {
   enum Way: String, CaseIterable, CustomTestStringConvertible {
-    case quit, interrupt, controlC, terminate, hangUp, quitSignal, abort, segmentation, illegal,
-      trap,
-      bus, arithmetic
+    case quit, interrupt, controlC, terminate, hangUp, quitSignal
+    case abort, segmentation, illegal, trap, bus, arithmetic
 
     var testDescription: String { rawValue }
 
