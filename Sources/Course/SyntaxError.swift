@@ -14,7 +14,9 @@ enum SyntaxError {
       let contextPlace = context.map { Place(line: $0.mark.line, column: $0.mark.column) }
       let place =
         isCausedByContext(problem, context?.text) ? contextPlace ?? problemPlace : problemPlace
-      return (clamped(place, in: source), words(for: problem, context?.text, problemPlace, source))
+      let end = clamped(place, in: source)
+      let misfit = isMisfit(problem) ? Misfit.place(of: end, in: source) : end
+      return (misfit, words(for: problem, context?.text, problemPlace, source))
     case .reader(let problem, _, _, _):
       return (.start, "this file cannot be read as text: \(problem)")
     default:
@@ -27,6 +29,12 @@ enum SyntaxError {
     guard let context else { return false }
     return context.contains("simple key") || problem.contains("unexpected end of stream")
       || context.contains("a flow ") || context.contains("found unknown escape")
+  }
+
+  /// Whether a line is out of line with those it belongs to.
+  private static func isMisfit(_ problem: String) -> Bool {
+    ["expected <block end>", "did not find expected key", "expected '-' indicator"]
+      .contains { problem.contains($0) }
   }
 
   private static func words(
@@ -63,9 +71,7 @@ enum SyntaxError {
         ? #"in double quotes, \ has a meaning of its own; write \\ or use single quotes"#
         : "this quote is not closed"
     }
-    if problem.contains("expected <block end>") || problem.contains("did not find expected key")
-      || problem.contains("expected '-' indicator")
-    {
+    if isMisfit(problem) {
       return "this does not fit here; lines that belong together begin in the same column"
     }
     if problem.contains("nesting level") { return "this is nested too deeply" }

@@ -114,5 +114,13 @@ extension LessonErrorCase {
       "bad YAML: a key below a text, one column too far to the right",
       withSection + "    say: |\n      Text.\n     show: [image]\n",
       ["17:6: this does not fit here; lines that belong together begin in the same column"]),
+    .init(
+      "bad YAML: the first of three keys one column too far to the right",
+      heading + "matrices:\n   a: 1\n  b: 2\n  c: 3\n" + section,
+      ["5:4: this does not fit here; lines that belong together begin in the same column"]),
+    .init(
+      "bad YAML: the last of three keys one column too far to the left",
+      heading + "matrices:\n   a: 1\n   b: 2\n  c: 3\n" + section,
+      ["7:3: this does not fit here; lines that belong together begin in the same column"]),
   ]
 }
