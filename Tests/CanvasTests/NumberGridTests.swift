@@ -17,15 +17,15 @@ struct NumberGridTests {
   @Test("a window is framed in the gaps between numbers")
   func airy() {
     let grid = NumberGrid(rows: 3, columns: 4, cellWidth: 2, gap: 2, air: true)
-    #expect(grid.size == Size(width: 17, height: 7))
+    #expect(grid.size == Size(width: 16, height: 7))
     #expect(
       lines(grid, frame: 0..<2, 1..<3) == [
-        "    ┏━━━━━━━┓",
-        "  00┃ 01  02┃ 03",
-        "    ┃       ┃",
-        "  10┃ 11  12┃ 13",
-        "    ┗━━━━━━━┛",
-        "  20  21  22  23",
+        "    ┏━━━━━━┓",
+        " 00 ┃01  02┃ 03",
+        "    ┃      ┃",
+        " 10 ┃11  12┃ 13",
+        "    ┗━━━━━━┛",
+        " 20  21  22  23",
         "",
       ])
   }
