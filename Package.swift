@@ -26,11 +26,13 @@ let package = Package(
         "Canvas", "Compute", "Course", "Screens", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "ComputeTests", dependencies: ["Compute", "BigInt"]),
-    .testTarget(name: "CourseTests", dependencies: ["Course", "Compute"]),
+    .target(name: "SeededRandom", path: "Tests/SeededRandom"),
+    .testTarget(name: "ComputeTests", dependencies: ["Compute", "BigInt", "SeededRandom"]),
+    .testTarget(name: "CourseTests", dependencies: ["Course", "Compute", "SeededRandom"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
     .testTarget(
-      name: "ScreensTests", dependencies: ["Screens", "Canvas", "Compute", "Course"],
+      name: "ScreensTests",
+      dependencies: ["Screens", "Canvas", "Compute", "Course", "SeededRandom"],
       exclude: ["Golden"]),
     .target(name: "TmuxPane", path: "Tests/TmuxPane"),
     .executableTarget(

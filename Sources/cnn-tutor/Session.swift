@@ -60,7 +60,7 @@ struct Session {
       lesson, position: opening.position, detail: opening.detail, style: opening.numbers,
       reference: source.reference,
       resumePlace: opening.isStepGiven ? nil : places.place(of: lesson.id))
-    try run(Tutor(player), places, watch: isWatched ? FileWatch(source.path) : nil)
+    try run(Tutor(player), places, watch: isWatched ? FileWatch(file: source.path) : nil)
   }
 
   /// Waits for a broken file to be mended.
@@ -68,7 +68,7 @@ struct Session {
     guard let source else { return }
     try run(
       Tutor(file: source.path, problems: source.complaints(problems)), Places(key: source.key),
-      watch: FileWatch(source.path))
+      watch: FileWatch(file: source.path))
   }
 
   private func run(_ tutor: Tutor, _ places: Places, watch: FileWatch?) throws {

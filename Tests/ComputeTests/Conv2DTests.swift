@@ -1,4 +1,5 @@
 import Compute
+import SeededRandom
 import Testing
 
 @Suite("2-D convolution")
@@ -94,7 +95,7 @@ struct Conv2DTests {
   @Test("random convolutions agree with the definition, cell by cell and step by step")
   func random() throws {
     let seed = seed()
-    var random = SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     func matrix(_ rows: Int, _ columns: Int) -> [[Rational]] {
       (0..<rows).map { _ in
         (0..<columns).map { _ in

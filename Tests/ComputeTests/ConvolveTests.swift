@@ -1,4 +1,5 @@
 import Compute
+import SeededRandom
 import Testing
 
 @Suite("Convolution of lists")
@@ -64,7 +65,7 @@ struct ConvolveTests {
   @Test("random lists agree with the product of polynomials, in every mode and either order")
   func random() throws {
     let seed = seed()
-    var random = SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     func list() -> [Rational] {
       (0..<Int.random(in: 1...9, using: &random)).map { _ in
         Rational(Int.random(in: -9...9, using: &random), Int.random(in: 1...3, using: &random))

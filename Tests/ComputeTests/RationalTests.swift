@@ -1,4 +1,5 @@
 import BigInt
+import SeededRandom
 import Testing
 
 @testable import Compute
@@ -75,7 +76,7 @@ struct RationalTests {
   @Test("on random fractions of every length, arithmetic is that of big numbers")
   func random() {
     let seed = seed()
-    var random = SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     func number() -> BigInt {
       let bits = Int.random(in: 0...140, using: &random)
       let high = BigInt(random.next()) << 76 | BigInt(random.next()) << 12
@@ -93,7 +94,7 @@ struct RationalTests {
   @Test("the laws of arithmetic hold on random short fractions")
   func laws() {
     let seed = seed()
-    var random = SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     func fraction() -> Rational {
       Rational(Int.random(in: -50...50, using: &random), Int.random(in: 1...50, using: &random))
     }

@@ -1,5 +1,6 @@
 import BigInt
 import Compute
+import SeededRandom
 import Testing
 
 @Suite("Fractions as text")
@@ -59,7 +60,7 @@ struct RationalTextTests {
   @Test("what is written is read back as the same value")
   func roundTrip() throws {
     let seed = seed()
-    var random = SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     for _ in 0..<2_000 {
       let numerator = BigInt(Int64(bitPattern: random.next())) * BigInt(random.next() % 1000)
       let value = Rational(numerator, BigInt(random.next() % 10_000 + 1))
@@ -104,7 +105,7 @@ struct RationalTextTests {
   @Test("a rounded value is the nearest there is")
   func nearest() {
     let seed = seed()
-    var random = SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     for _ in 0..<2_000 {
       let places = Int.random(in: 0...5, using: &random)
       let value = Rational(

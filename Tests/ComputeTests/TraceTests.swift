@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import Compute
@@ -72,7 +73,7 @@ struct TraceTests {
   @Test("any step can be had without those before it, in any order")
   func randomAccess() throws {
     let seed = seed()
-    var random = SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     let lesson = try #require(LessonValues.all.first { $0.description == "strided-conv, stride 1" })
     let trace = try lesson.trace()
     let walked = Array(trace)

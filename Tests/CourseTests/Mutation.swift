@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// A way to spoil a right lesson file in one place.
 enum Mutation: CaseIterable {
   /// Two neighbouring letters of a key swapped.
@@ -35,7 +37,7 @@ enum Mutation: CaseIterable {
 
   /// The lines with the mutation, and the number of the line that is to blame, counted from 1; nil
   /// where the line chosen cannot be spoilt so.
-  func apply(to lines: [String], at index: Int, _ random: inout SeededGenerator) -> (
+  func apply(to lines: [String], at index: Int, _ random: inout SeededRandom) -> (
     lines: [String], blame: Int
   )? {
     var lines = lines
@@ -46,7 +48,7 @@ enum Mutation: CaseIterable {
   }
 
   private func spoil(
-    _ line: String, _ lines: [String], _ index: Int, _ random: inout SeededGenerator
+    _ line: String, _ lines: [String], _ index: Int, _ random: inout SeededRandom
   ) -> [String]? {
     let indent = String(line.prefix { $0 == " " })
     let key = line.firstMatch(of: /^ *(?:- )?([a-z]+):/)

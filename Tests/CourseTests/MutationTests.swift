@@ -1,12 +1,13 @@
 import Course
+import SeededRandom
 import Testing
 
 @Suite("A spoilt lesson file is told apart where it was spoilt")
 struct MutationTests {
   @Test("Of 200 mutations of a lesson, each is told within a line of its place")
   func mutations() throws {
-    let seed = UInt64.random(in: .min ... .max)
-    var random = SeededGenerator(seed: seed)
+    let seed = seed()
+    var random = SeededRandom(seed: seed)
     let text = ExampleLesson.text
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     #expect(LessonFile.read(Array(text.utf8), id: "lesson").problems.map(\.description) == [])
@@ -37,8 +38,8 @@ struct MutationTests {
 
   @Test("Bytes changed at random never crash the reader")
   func bytes() {
-    let seed = UInt64.random(in: .min ... .max)
-    var random = SeededGenerator(seed: seed)
+    let seed = seed()
+    var random = SeededRandom(seed: seed)
     let original = Array(ExampleLesson.text.utf8)
     let nasty = Array("\"'[]{}:,-?&*!|>#%@`\n\t \u{1B}\\é\0".utf8)
     for _ in 0..<500 {

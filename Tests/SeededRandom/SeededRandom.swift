@@ -1,15 +1,13 @@
 import Foundation
 
-/// Random numbers that can be had again, by the method of Steele, Lea and Flood (Fast splittable
-/// pseudorandom number generators, 2014).
-struct SplitMix64: RandomNumberGenerator {
+/// Random numbers that can be had again by their seed: SplitMix64 (G. Steele, D. Lea and C. Flood, Fast
+/// splittable pseudorandom number generators, 2014).
+public struct SeededRandom: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) {
-    state = seed
-  }
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -19,7 +17,7 @@ struct SplitMix64: RandomNumberGenerator {
 }
 
 /// A new seed each time, printed; `SEED=…` in the environment repeats a run.
-func seed(for test: String = #function) -> UInt64 {
+public func seed(for test: String = #function) -> UInt64 {
   let given = ProcessInfo.processInfo.environment["SEED"].flatMap(UInt64.init)
   let seed = given ?? UInt64.random(in: 0...999_999)
   print("\(test): SEED=\(seed)")
