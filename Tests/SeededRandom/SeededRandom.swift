@@ -1,7 +1,8 @@
 import Foundation
 
-/// Random numbers that can be had again by their seed: SplitMix64 (G. Steele, D. Lea and C. Flood, Fast
-/// splittable pseudorandom number generators, 2014).
+/// Random numbers that can be had again by their seed.
+///
+/// SplitMix64: G. Steele, D. Lea and C. Flood, Fast splittable pseudorandom number generators, 2014.
 public struct SeededRandom: RandomNumberGenerator {
   private var state: UInt64
 
