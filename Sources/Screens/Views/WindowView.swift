@@ -111,7 +111,9 @@ struct OutputGrid {
           continue
         }
         rendering.add(.output([row, column]), at: rect)
-        if stage.cursorCell == .output([row, column]) {
+        let isResult =
+          stage.cursor == nil && stage.term == nil && stage.window?.output == [row, column]
+        if isResult || stage.cursorCell == .output([row, column]) {
           rendering.frame.cursor = Point(x: rect.right - 1, y: rect.y)
         }
       }
