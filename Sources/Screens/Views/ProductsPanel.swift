@@ -49,7 +49,10 @@ struct ProductsPanel {
   func draw(at origin: Point, on rendering: inout Rendering) {
     guard let window = stage.window else { return }
     // The products of a row have the decimals that make its equation true.
-    let rows = window.rows.map { Equation.products($0, stage.style) }
+    let rows = Dictionary(
+      uniqueKeysWithValues: grid.shownRows.map { row in
+        (row, Equation.products(window.rows[row], stage.style))
+      })
     if room.height > 1 { drawProducts(window, rows, at: origin, on: &rendering.frame) }
     drawTotal(
       window, rows, y: origin.y + min(room.height - 1, grid.size.height), x: origin.x,
@@ -57,13 +60,13 @@ struct ProductsPanel {
   }
 
   private func drawProducts(
-    _ window: Window, _ rows: [Equation], at origin: Point, on frame: inout Frame
+    _ window: Window, _ rows: [Int: Equation], at origin: Point, on frame: inout Frame
   ) {
     let width = stage.trace.weight.shape[1]
     grid.draw(on: &frame, at: origin) { row, column in
       let number = row * width + column
       let term = window.rows[row][column]
-      let text = Equation.Side.factors(term, stage.style, rows[row].places)
+      let text = Equation.Side.factors(term, stage.style, rows[row]?.places ?? 2)
       if number == stage.term { return (text, Style(.focus)) }
       guard number < stage.taken else { return (text, Style(.pending)) }
       return (text, Style(term.isPadding ? .padding : .text))
@@ -79,28 +82,31 @@ struct ProductsPanel {
       guard let rect = grid.rect(row: row, column: grid.shownColumns.lowerBound, at: origin) else {
         continue
       }
+      guard let equation = rows[row] else { continue }
       let x = origin.x + grid.size.width
-      frame.write(rows[row].relation, x: x + 1, y: rect.y, .quiet)
+      frame.write(equation.relation, x: x + 1, y: rect.y, .quiet)
       frame.write(
-        rows[row].result.shortened(to: stage.formats.sumWidth),
+        equation.result.shortened(to: stage.formats.sumWidth),
         endingAt: x + Self.equals + stage.formats.sumWidth, y: rect.y, .text)
     }
   }
 
   private func drawTotal(
-    _ window: Window, _ rows: [Equation], y: Int, x: Int, on frame: inout Frame
+    _ window: Window, _ rows: [Int: Equation], y: Int, x: Int, on frame: inout Frame
   ) {
     let isComplete = stage.term == nil
     let role: Role = isComplete ? .exact : .text
     guard showsRowSums else {
       return drawLine(window, y: y, x: x, role, on: &frame)
     }
-    // What stands above is what the total must be the total of, as it is shown.
-    let shown =
-      isComplete
-      ? rows.compactMap { $0.sides.last?.value }.total : shownProducts(window, rows)
     let total = isComplete ? Equation.sum(window.rowSums, stage.style) : stage.runningTotal(window)
-    let isTrue = total.sides.last?.value == shown
+    // What stands above is what the total must be the total of, as it is shown.
+    let isTrue =
+      rows.count < window.rows.count
+      ? total.relation == "="
+      : total.sides.last?.value
+        == (isComplete
+          ? rows.values.compactMap { $0.sides.last?.value }.total : shownProducts(window, rows))
     let end = x + grid.size.width
     frame.write(isComplete ? "sum" : "so far", endingAt: end, y: y, .quiet)
     frame.write(isTrue ? "=" : "≈", x: end + 1, y: y, .quiet)
@@ -110,10 +116,10 @@ struct ProductsPanel {
   }
 
   /// The total of the products taken so far, by the decimals they are shown with.
-  private func shownProducts(_ window: Window, _ rows: [Equation]) -> Rational {
+  private func shownProducts(_ window: Window, _ rows: [Int: Equation]) -> Rational {
     let width = stage.trace.weight.shape[1]
     return window.terms.prefix(stage.taken).enumerated().map { number, term in
-      Equation.Side.products([term], stage.style, rows[number / width].places).value
+      Equation.Side.products([term], stage.style, rows[number / width]?.places ?? 2).value
     }.total
   }
 

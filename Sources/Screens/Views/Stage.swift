@@ -17,6 +17,8 @@ struct Stage: Sendable {
   let cursor: Inspection?
   /// The product in focus itself.
   let focus: Term?
+  /// How many products of the window in play have been taken.
+  let taken: Int
   /// The output values that the cell under the learner's cursor touches.
   private let touched: Set<Int>
 
@@ -31,17 +33,13 @@ struct Stage: Sendable {
     self.term = term
     self.done = done
     self.cursor = cursor
-    focus = term.flatMap { window?.terms[$0] }
+    let terms = window?.terms ?? []
+    focus = term.map { terms[$0] }
+    taken = term.map { $0 + 1 } ?? terms.count
     touched = cursor?.touchedWindows ?? []
   }
 
   var trace: Trace { demonstration.trace }
-
-  /// How many products of the window in play have been taken.
-  var taken: Int {
-    guard let window else { return 0 }
-    return term.map { $0 + 1 } ?? window.terms.count
-  }
 
   /// What to show of an output value: the number, `?` while it is being computed, `·` before.
   func output(_ number: Int) -> (text: String, role: Role) {
