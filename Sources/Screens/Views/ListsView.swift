@@ -37,7 +37,7 @@ struct ListsView {
     let text = left + grid.lead
     if lines.hasCaptions {
       rendering.frame.write(
-        "\(stage.demonstration.weightName) stands still", x: text, y: y, .quiet,
+        "\(stage.demonstration.weightName), standing still", x: text, y: y, .quiet,
         width: rect.right - text)
       y += 1
     }
@@ -55,7 +55,7 @@ struct ListsView {
     }
     if lines.hasCaptions {
       rendering.frame.write(
-        "\(stage.demonstration.inputName), turned round, slides past", x: text, y: y, .quiet,
+        "\(stage.demonstration.inputName), turned round, sliding past", x: text, y: y, .quiet,
         width: rect.right - text)
       y += 1
     }
