@@ -66,9 +66,8 @@ extension Convolve {
         extent: weight.shape.sizes, rows: [terms])
     }
 
-    func result(of window: Int) -> Rational {
-      let t = kept.lowerBound + window
-      return overlap(t).lazy.map { weight[$0] * input[t - $0] }.total
+    func results() -> [Rational] {
+      kept.map { t in overlap(t).lazy.map { weight[$0] * input[t - $0] }.total }
     }
 
     func windows(reading cell: [Int]) -> [Int] {

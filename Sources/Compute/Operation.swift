@@ -1,13 +1,21 @@
 /// An operation with its parameters; the names are PyTorch's, or NumPy's where PyTorch has none.
 public enum Operation: Hashable, Sendable {
+  case conv1d(Conv1D)
   case conv2d(Conv2D)
   case convolve(Convolve)
+  case maxPool2d(MaxPool2D)
+  case avgPool2d(AvgPool2D)
+  case sumPool2d(SumPool2D)
 
   /// The name by which lesson files and requests call the operation.
   public var name: String {
     switch self {
+    case .conv1d: "conv1d"
     case .conv2d: "conv2d"
     case .convolve: "convolve"
+    case .maxPool2d: "max_pool2d"
+    case .avgPool2d: "avg_pool2d"
+    case .sumPool2d: "sum_pool2d"
     }
   }
 
@@ -19,7 +27,15 @@ public enum Operation: Hashable, Sendable {
 public enum OperationError: Error, Equatable, CustomStringConvertible {
   case rank(operand: String, expected: Int, shape: Shape)
   case empty(operand: String)
+  case ranks(input: Shape, weight: Shape, expected: String)
+  case inputRank(Shape, expected: String)
+  case kernelSize(Int)
+  case emptyWindow(padding: Int, kernel: Int)
   case stride(Int)
+  case dilation(Int)
+  case groups(Int, channels: Int, filters: Int)
+  case channels(input: Shape, weight: Shape, groups: Int)
+  case bias(Shape, filters: Int)
   case negativePadding
   case kernelTooLarge(kernel: Shape, padded: Shape)
   case sameNeedsStrideOne
@@ -29,6 +45,20 @@ public enum OperationError: Error, Equatable, CustomStringConvertible {
     case .rank(let operand, let expected, let shape):
       "\(operand) must be a \(expected == 1 ? "list" : "matrix"), but it is \(shape)"
     case .empty(let operand): "\(operand) has no elements"
+    case .ranks(let input, let weight, let expected):
+      "input (\(input)) and weight (\(weight)) do not go together; possible are \(expected)"
+    case .inputRank(let shape, let expected): "input must be \(expected), but it is \(shape)"
+    case .kernelSize(let size): "kernel_size must be 1 or more, but it is \(size)"
+    case .emptyWindow(let padding, let kernel):
+      "with padding \(padding), a window of \(kernel) would hold no cell of the input"
+    case .dilation(let dilation): "dilation must be 1 or more, but it is \(dilation)"
+    case .groups(let groups, let channels, let filters):
+      "groups (\(groups)) must divide the input's channels (\(channels)) and the filters (\(filters))"
+    case .channels(let input, let weight, let groups):
+      "a filter of weight (\(weight)) does not have the channels of the input (\(input))"
+        + (groups == 1 ? "" : " divided by groups (\(groups))")
+    case .bias(let shape, let filters):
+      "bias (\(shape)) must have one number for each of the \(filters) filters"
     case .stride(let stride): "stride must be 1 or more, but it is \(stride)"
     case .negativePadding: "padding cannot be below zero"
     case .kernelTooLarge(let kernel, let padded):
