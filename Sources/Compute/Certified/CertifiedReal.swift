@@ -67,7 +67,8 @@ final class Refinement: Sendable {
   private let known = Mutex<Enclosure?>(nil)
 
   init(
-    isIrrational: Bool, _ enclose: @escaping @Sendable (Int) throws(CertificationError) -> Enclosure?
+    isIrrational: Bool,
+    _ enclose: @escaping @Sendable (Int) throws(CertificationError) -> Enclosure?
   ) {
     self.isIrrational = isIrrational
     self.enclose = enclose

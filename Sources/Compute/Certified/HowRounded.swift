@@ -1,6 +1,8 @@
+import BigInt
+
 /// How printed digits come from an exact value.
 public enum HowRounded: Hashable, Sendable {
-  /// To the nearest, a tie to the even digit; also where nothing was lost.
+  /// To the nearest, a tie either way; also where nothing was lost.
   case nearest
   /// Cut off, where that is not the nearest: 0.77 from 7/9.
   case truncated
@@ -17,7 +19,10 @@ public enum HowRounded: Hashable, Sendable {
       self = value.exact == printed ? .nearest : .neither
       return
     }
-    if try value.rounded(places: places) == printed {
+    let isTie = value.exact.map { exact in
+      (exact - printed).magnitude * 2 == Rational(1, BigInt(10).power(places))
+    }
+    if try isTie == true || value.rounded(places: places) == printed {
       self = .nearest
     } else if try value.rounded(places: places, .truncated) == printed {
       self = .truncated

@@ -28,7 +28,8 @@ extension Enclosure {
       ((one - root) << precise).floorDivided(by: one + root), bits: precise)
     // z is off by less than 5, artanh z by a sixth more.
     let total = error + 6
-    let small = Enclosure(-(sum + total) << (roots + 1), -(sum - total) << (roots + 1), bits: precise)
+    let scale = roots + 1
+    let small = Enclosure(-(sum + total) << scale, -(sum - total) << scale, bits: precise)
     let two = logarithmOfTwo(bits: precise)
     let factor = BigInt(exponent)
     let large =

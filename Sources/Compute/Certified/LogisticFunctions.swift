@@ -4,7 +4,9 @@ extension CertifiedReal {
   /// 1/(1 + e^−x), for an x of any size; exactly 1/2 at 0.
   public static func sigmoid(_ x: CertifiedReal) -> CertifiedReal {
     let one = CertifiedReal(1)
-    return bySide(of: x) { power in one.divided(byNonZero: one + power) } below: { power in
+    return bySide(of: x) { power in
+      one.divided(byNonZero: one + power)
+    } below: { power in
       one - one.divided(byNonZero: one + power)
     }
   }

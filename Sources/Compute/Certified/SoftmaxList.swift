@@ -56,8 +56,9 @@ public struct SoftmaxList: Sendable {
   private func shiftedSteps(places: Int) throws(CertificationError) -> [CalculationStep] {
     [
       try CalculationStep(
-        "largest logit", "It is taken from every logit: the probabilities stay the same, and no "
-          + "power is above 1.", [CertifiedReal(largest)], places: places),
+        "largest logit",
+        "It is taken from every logit: the probabilities stay the same, and no power is above 1.",
+        [CertifiedReal(largest)], places: places),
       try CalculationStep(
         "differences", "Each logit less the largest.", differences.map { CertifiedReal($0) },
         places: places),
