@@ -151,7 +151,7 @@ struct CertifiedRealTests {
   @Test("arithmetic takes fractions out and keeps digits")
   func arithmetic() throws {
     let e = try Self.apply("exp", "1")
-    #expect(try (e * CertifiedReal(0)).exact == 0)
+    #expect((e * CertifiedReal(0)).exact == 0)
     #expect(try (e * e).decimal(places: 20) == "7.38905609893065022723")
     #expect(try (-e - e).decimal(places: 10) == "-5.4365636569")
     #expect(try (CertifiedReal(1) / e).decimal(places: 12) == "0.367879441171")
