@@ -2,7 +2,7 @@ import BigInt
 
 extension CertifiedReal {
   /// With how many binary digits beyond those asked for a number is given up as undecided.
-  static let mostExtraBits = 100_000
+  static let mostExtraBits = 16_384
 
   /// What `decide` makes of enclosures of twice the precision each time, until it makes something.
   private func refine<Answer>(
@@ -21,7 +21,7 @@ extension CertifiedReal {
   /// The value rounded to `places` decimal places, proved and rounded once.
   ///
   /// - Throws: `CertificationError.undecided` where it may be exactly halfway; never for a value that
-  ///   is `exact` or `isIrrational`, unless it is nearer to halfway than 100,000 binary digits show.
+  ///   is `exact` or `isIrrational`, unless it is nearer to halfway than 16,384 binary digits show.
   public func rounded(places: Int, _ rounding: Rounding = .nearest) throws(CertificationError)
     -> Rational
   {

@@ -3,8 +3,8 @@ import BigInt
 // That e^x, log x (x ≠ 0 and x ≠ 1, fractions) and what is rational in them are irrational follows from
 // the Lindemann–Weierstrass theorem; it is what makes rounding their digits always come to an end.
 extension CertifiedReal {
-  /// The greatest x of which e^x is written out: 43,430 digits before the point.
-  public static let greatestExponent = 100_000
+  /// The greatest x of which e^x is written out: 8,686 digits before the point.
+  public static let greatestExponent = 20_000
 
   /// e^x.
   ///
@@ -27,7 +27,7 @@ extension CertifiedReal {
       guard coarse.upper <= limit + 512 else { return nil }
       let more = Enclosure.exponentialGuard(
         bits: bits, integerBits: coarse.magnitudeBits,
-        isAboveZero: coarse.upper.sign == .plus)
+        most: coarse.upper.sign == .plus ? Int(coarse.upper.ceilShifted(8)) : 0)
       if coarse.upper < BigInt(-bits - 1) << 8 { return Enclosure(0, 1, bits: bits) }
       return try x.enclosure(bits: bits + more)?.exponential(bits: bits)
     }
@@ -39,7 +39,8 @@ extension CertifiedReal {
     return CertifiedReal(isIrrational: true) { bits in
       if x < Rational(-bits) { return Enclosure(0, 1, bits: bits) }
       let more = Enclosure.exponentialGuard(
-        bits: bits, integerBits: x.magnitude.floor.magnitude.bitWidth, isAboveZero: !x.isNegative)
+        bits: bits, integerBits: x.magnitude.floor.magnitude.bitWidth,
+        most: x.isNegative ? 0 : Int(x.floor) + 1)
       return Enclosure(x, bits: bits + more).exponential(bits: bits)
     }
   }

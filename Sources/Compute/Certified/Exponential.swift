@@ -10,11 +10,13 @@ extension Enclosure {
   /// How many more binary digits than the result the argument of `exponential` needs.
   ///
   /// Each squaring doubles the error, and a power above 1 magnifies it.
-  static func exponentialGuard(bits: Int, integerBits: Int, isAboveZero: Bool) -> Int {
-    let size = max(0, integerBits)
-    // e^x has x·1.443 binary digits before the point; no x is above 2^17.
-    let growth = isAboveZero ? (1 << min(size, 17)) * 3 / 2 : 0
-    return halvings(bits: bits) + size + 10 + growth
+  ///
+  /// - Parameters:
+  ///   - integerBits: the argument is below 2 to this power.
+  ///   - most: a whole number not below the argument.
+  static func exponentialGuard(bits: Int, integerBits: Int, most: Int) -> Int {
+    // e^x has x·1.443 binary digits before the point.
+    halvings(bits: bits) + max(0, integerBits) + 10 + max(0, most) * 3 / 2
   }
 
   /// e to each enclosed number, with `bits` binary digits.
@@ -29,10 +31,14 @@ extension Enclosure {
     let (sum, error) = Self.taylor(low, bits: bits)
     // e^(x + w) ≤ e^x · (1 + 2w) for w ≤ 1.
     let high = sum + error
-    var power = Enclosure(
-      max(0, sum - error), high + (high * width * 2).ceilShifted(bits), bits: bits)
-    for _ in 0..<squarings { power = power * power }
-    return power.widened(bits: result)
+    var power = max(0, sum - error).magnitude
+    var spread = (high + (high * width * 2).ceilShifted(bits)).magnitude - power
+    for _ in 0..<squarings {
+      // (p + s)² = p² + s·(2p + s): with s small, one long product instead of two.
+      spread = ((spread * ((power << 1) + spread)) >> bits) + 2
+      power = (power * power) >> bits
+    }
+    return Enclosure(BigInt(power), BigInt(power + spread), bits: bits).widened(bits: result)
   }
 
   /// The sum of Taylor's series at x/2^bits, |x|/2^bits ≤ 1/16, and how far off it may be.

@@ -23,7 +23,7 @@ extension Enclosure {
     var root = (numerator << max(0, shift)).floorDivided(by: denominator << max(0, -shift))
     // A root takes over at most the error before it (below 1 for the first, below 0.71 after it), and
     // its cut is less than 1: the true root is at most 4 above.
-    for _ in 0..<roots { root = (root << precise).squareRoot() }
+    for _ in 0..<roots { root = (root << precise).floorSquareRoot }
     let (sum, error) = artanh(
       ((one - root) << precise).floorDivided(by: one + root), bits: precise)
     // z is off by less than 5, artanh z by a sixth more.
