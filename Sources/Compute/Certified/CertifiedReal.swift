@@ -51,9 +51,11 @@ public struct CertifiedReal: Sendable {
   /// Two ends with `bits` binary digits between which the value lies; nil where so few do not show
   /// any (a divisor that may still be zero).
   ///
+  /// - Precondition: `bits` is 0 or more.
   /// - Throws: `CertificationError` where there is no value, or one too large.
   public func enclosure(bits: Int) throws(CertificationError) -> Enclosure? {
-    switch storage {
+    precondition(bits >= 0, "an enclosure has 0 binary digits or more after the point")
+    return switch storage {
     case .exact(let value): Enclosure(value, bits: bits)
     case .refined(let refinement): try refinement.enclosure(bits: bits)
     }
