@@ -9,9 +9,8 @@ struct Slices: Hashable, Sendable {
   /// - Parameter dim: the dimension, from 0, or from −1 backwards.
   /// - Throws: `OperationError` where there is no such dimension or no element.
   init(_ shape: Shape, dim: Int) throws(OperationError) {
-    guard (-shape.rank..<shape.rank).contains(dim) else { throw .dim(dim, shape: shape) }
+    let dimension = try shape.dimension(dim, named: "dim")
     guard shape.count > 0 else { throw .empty(operand: "input") }
-    let dimension = dim < 0 ? dim + shape.rank : dim
     size = shape[dimension]
     step = shape.sizes[(dimension + 1)...].reduce(1, *)
     count = shape.count / size
