@@ -15,15 +15,15 @@ let package = Package(
   ],
   targets: [
     .target(name: "Compute", dependencies: ["BigInt"]),
-    .target(name: "Course", dependencies: ["Compute", "Yams"]),
-    .target(name: "Canvas", dependencies: ["Compute"]),
+    .target(name: "Course", dependencies: ["BigInt", "Compute", "Yams"]),
+    .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
     .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"]),
     .executableTarget(
       name: "cnn-tutor",
       dependencies: [
-        "Canvas", "Compute", "Course", "Screens", "Terminal",
+        "Canvas", "Course", "Screens", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),

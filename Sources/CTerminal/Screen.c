@@ -43,9 +43,11 @@ static SCREEN *open_screen(void) {
   for (int i = 0; i < 3; i++) {
     SCREEN *opened = newterm(names[i], stdout, stdin);
     if (!opened) continue;
-    static const char *const kinds[] = {"xterm", "tmux", "screen"};
+    static const char *const kinds[] = {
+      "xterm", "tmux", "screen", "foot", "alacritty", "wezterm", "contour", "rio", "ghostty",
+    };
     is_synchronised = false;
-    for (int kind = 0; kind < 3; kind++) {
+    for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++) {
       if (strncmp(names[i], kinds[kind], strlen(kinds[kind])) == 0) is_synchronised = true;
     }
     return opened;
@@ -148,6 +150,7 @@ void screen_write(const char *bytes) {
   size_t length = strlen(bytes);
   while (length > 0) {
     ssize_t written = write(STDOUT_FILENO, bytes, length);
+    if (written < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (written < 0) return;
     bytes += written;
     length -= (size_t)written;

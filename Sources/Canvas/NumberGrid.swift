@@ -82,6 +82,18 @@ public struct NumberGrid: Hashable, Sendable {
         let room = max(0, cellWidth - text.columns)
         frame.write(String(repeating: " ", count: room) + text, x: rect.x, y: rect.y, style)
       }
+      drawEdges(ofRow: row, on: &frame, at: origin)
+    }
+  }
+
+  /// `…` at the ends of a row that goes on out of view.
+  private func drawEdges(ofRow row: Int, on frame: inout Frame, at origin: Point) {
+    guard let first = rect(row: row, column: shownColumns.lowerBound, at: origin),
+      let last = rect(row: row, column: shownColumns.upperBound - 1, at: origin)
+    else { return }
+    if shownColumns.lowerBound > 0 { frame.write("…", x: first.x - lead, y: first.y, .quiet) }
+    if shownColumns.upperBound < columns {
+      frame.write("…", x: last.right + trail, y: last.y, .quiet)
     }
   }
 

@@ -1,3 +1,4 @@
+import BigInt
 import Compute
 
 /// Whether numbers are shown as fractions or with decimals.
@@ -21,7 +22,11 @@ public struct Written: Hashable, Sendable {
   /// - Parameter places: how many decimals a value gets that no number of decimals shows exactly.
   public init(_ number: Rational, _ style: NumberStyle, places: Int = 2) {
     let fraction = number.description
-    if number.isInteger || (style == .fraction && fraction.count <= Self.shortFraction) {
+    if number.magnitude >= Self.tooLong {
+      // Digits upon digits say less than how many there are.
+      (text, value) = Self.scientific(number)
+      isExact = value == number
+    } else if number.isInteger || (style == .fraction && fraction.count <= Self.shortFraction) {
       text = Self.withMinus(fraction)
       value = number
       isExact = true
@@ -31,6 +36,28 @@ public struct Written: Hashable, Sendable {
       value = number.rounded(places: exact ?? places)
       isExact = exact != nil
     }
+  }
+
+  /// The text, with `≈` before it where it is not exact.
+  public var marked: String { isExact ? text : "≈" + text }
+
+  /// Numbers from here on are written as `1.18e80`.
+  private static let tooLong = Rational(BigInt(10).power(15))
+  /// The longest whole number that is written out, its sign included.
+  public static let longestInteger = 16
+
+  /// Three digits and a power of ten.
+  private static func scientific(_ number: Rational) -> (String, Rational) {
+    let digits = number.magnitude.floor.description
+    var exponent = digits.count - 1
+    var mantissa = (number.magnitude / Rational(BigInt(10).power(exponent))).rounded(places: 2)
+    if mantissa >= 10 {
+      mantissa /= 10
+      exponent += 1
+    }
+    let size = mantissa * Rational(BigInt(10).power(exponent))
+    let sign = number.isNegative ? "−" : ""
+    return (sign + mantissa.decimal(places: 2) + "e\(exponent)", number.isNegative ? -size : size)
   }
 
   /// A fraction longer than this is shown with decimals: `-100/81` is not yet.
@@ -52,16 +79,23 @@ public struct Numerals: Hashable, Sendable {
   /// Whether some number is rounded.
   public let isRounded: Bool
   private let style: NumberStyle
+  private let marksRounded: Bool
 
-  /// - Parameter values: every number the grid will ever show.
-  public init(_ values: some Collection<Rational>, _ style: NumberStyle) {
+  /// - Parameters:
+  ///   - values: every number the grid will ever show.
+  ///   - takesFactor: whether a common factor is taken out and rounding is said once for all, so that
+  ///     `remark` must be shown; else each number that is rounded says so itself.
+  public init(
+    _ values: some Collection<Rational>, _ style: NumberStyle, takesFactor: Bool = true
+  ) {
     self.style = style
-    factor = style == .fraction ? Self.commonFactor(values) : .one
+    marksRounded = !takesFactor
+    factor = style == .fraction && takesFactor ? Self.commonFactor(values) : .one
     var width = 1
     var isRounded = false
     for value in Set(values) {
       let written = Written(value / factor, style)
-      width = max(width, written.text.count)
+      width = max(width, (takesFactor ? written.text : written.marked).count)
       isRounded = isRounded || !written.isExact
     }
     self.width = width
@@ -69,7 +103,10 @@ public struct Numerals: Hashable, Sendable {
   }
 
   /// The number as it stands in the grid, the factor taken out.
-  public func text(_ value: Rational) -> String { Written(value / factor, style).text }
+  public func text(_ value: Rational) -> String {
+    let written = Written(value / factor, style)
+    return marksRounded ? written.marked : written.text
+  }
 
   /// What a caption says of the numbers: `1/9 ×`, `≈`, or nothing.
   public var remark: String {

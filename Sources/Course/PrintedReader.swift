@@ -23,16 +23,15 @@ struct PrintedReader {
           + (output.shape.rank == 1 ? "1×\(output.shape)" : "\(output.shape)"))
       return nil
     }
-    guard grid.cells.contains(where: { $0.value != nil }) else {
+    let cells = grid.cells
+    guard cells.contains(where: { $0.value != nil }) else {
       problems.add(node.place, "\"printed\" has no numbers; leave it out if nothing is printed")
       return nil
     }
-    let wrong = grid.cells.indices.filter {
-      !Self.agrees(grid.cells[$0], with: output.elements[$0])
-    }
+    let wrong = cells.indices.filter { !Self.agrees(cells[$0], with: output.elements[$0]) }
     if !wrong.isEmpty && !fields.mentions(SectionKeys.erratum) { tell(wrong, grid, output) }
     return Printed(
-      cells: grid.cells.map { cell in cell.value.map { .init(text: cell.text, value: $0) } },
+      cells: cells.map { cell in cell.value.map { .init(text: cell.text, value: $0) } },
       shape: output.shape, wrong: wrong.map(output.shape.index(at:)),
       erratum: fields.line(SectionKeys.erratum))
   }

@@ -8,8 +8,8 @@ public enum Effect: Hashable, Sendable {
   case save(place: Int, lesson: String)
   /// Take the next theme, or say that there is no other.
   case nextTheme
-  /// Turn the mouse on or off.
-  case mouse(Bool)
+  /// Turn the mouse on, or off again.
+  case mouse
   /// Print a line on the terminal once the program has ended.
   case printAtEnd(String)
   /// Leave this screen for the one before it, or the program.

@@ -13,8 +13,9 @@ public struct Tutor: Sendable {
 
   /// What is wrong with a file that is watched until it is mended.
   private struct Failure {
-    let file: String
-    let problems: [String]
+    var problems: [String]
+    /// How the lesson is opened once it can be read.
+    let opening: Player.Opening
   }
 
   /// Begins on the first screen.
@@ -24,13 +25,13 @@ public struct Tutor: Sendable {
   public init(_ player: Player) { self.player = player }
 
   /// Begins with a file that has to be mended first.
-  public init(file: String, problems: [String]) {
-    failure = Failure(file: file, problems: problems)
+  public init(problems: [String], opening: Player.Opening) {
+    failure = Failure(problems: problems, opening: opening)
   }
 
   /// Opens a lesson over the first screen.
-  public mutating func open(_ lesson: Lesson, resumePlace: Int? = nil) {
-    var opened = Player(lesson, resumePlace: resumePlace)
+  public mutating func open(_ lesson: Lesson, _ opening: Player.Opening = .init()) {
+    var opened = Player(lesson, opening)
     _ = opened.update(.resize(size))
     player = opened
   }
@@ -39,15 +40,18 @@ public struct Tutor: Sendable {
   public mutating func show(glimpseOf lesson: Lesson) { home?.show(glimpseOf: lesson) }
 
   /// The watched file was read again: its lesson, or what is wrong with it.
-  public mutating func reload(_ lesson: Lesson?, file: String, problems: [String]) {
-    if let lesson {
-      failure = nil
-      if player == nil { open(lesson) } else { player?.replace(with: lesson) }
-    } else if player != nil {
+  public mutating func reload(_ lesson: Lesson?, problems: [String]) {
+    guard let lesson else {
       player?.report(problems)
-    } else {
-      failure = Failure(file: file, problems: problems)
+      failure?.problems = problems
+      return
     }
+    if player != nil {
+      player?.replace(with: lesson)
+    } else {
+      open(lesson, failure?.opening ?? .init())
+    }
+    failure = nil
   }
 
   /// Says something in answer to the last key.
@@ -89,12 +93,14 @@ public struct Tutor: Sendable {
     guard Chrome.isEnough(size) else { return Chrome.tooSmall(size) }
     var rendering = Rendering(size)
     rendering.frame.write("This lesson's file must be mended", x: 1, y: 0, .title)
-    var y = 2
-    for problem in failure?.problems ?? [] {
-      for line in TextFlow.wrap(problem, width: size.width - 2) where y < size.height - 2 {
-        rendering.frame.write(line, x: 1, y: y, .alarm)
-        y += 1
-      }
+    let lines = (failure?.problems ?? []).flatMap { TextFlow.wrap($0, width: size.width - 2) }
+    let room = size.height - 3
+    let shown = lines.count <= room ? lines.count : room - 1
+    for (line, text) in lines.prefix(shown).enumerated() {
+      rendering.frame.write(text, x: 1, y: 1 + line, .alarm)
+    }
+    if shown < lines.count {
+      rendering.frame.write("… and more", x: 1, y: 1 + shown, .quiet)
     }
     let entries = [("save the file", "shows it"), ("q", "quit")]
     Footer(entries: entries).draw(on: &rendering.frame, y: size.height - 1)

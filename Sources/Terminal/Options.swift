@@ -9,8 +9,6 @@ extension Terminal {
     public var colour: Colour
     /// Whether only ASCII characters are shown; nil where the locale decides.
     public var ascii: Bool?
-    /// Whether clicks are delivered from the start.
-    public var mouse: Bool
 
     public enum Colour: String, Sendable, CaseIterable {
       /// As many as the terminal has; none when `NO_COLOR` is set and not empty (no-color.org).
@@ -19,12 +17,11 @@ extension Terminal {
     }
 
     public init(
-      theme: String? = nil, colour: Colour = .auto, ascii: Bool? = nil, mouse: Bool = false
+      theme: String? = nil, colour: Colour = .auto, ascii: Bool? = nil
     ) {
       self.theme = theme
       self.colour = colour
       self.ascii = ascii
-      self.mouse = mouse
     }
 
     /// `terminal_open` is told whether to start colours at all.

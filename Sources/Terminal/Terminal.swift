@@ -37,7 +37,6 @@ public final class Terminal {
       painter: Painter(
         theme: Theme.chosen(theme, colours: colours), isASCII: options.ascii ?? !isUTF8,
         pairs: ColourPairs(colours: colours, limit: Int(terminal_pairs()))))
-    terminal.mouse = options.mouse
     return terminal
   }
 

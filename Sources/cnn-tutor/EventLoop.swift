@@ -8,24 +8,18 @@ struct EventLoop {
   var tutor: Tutor
   let terminal: Terminal
   let places: Places
-  let watch: FileWatch?
-  /// Reads a lesson by its name, or with nil the one that is watched.
-  let read: (String?) -> (path: String, reading: Reading)?
+  let lessons: LessonAccess
   /// What is printed once the terminal is given back.
   private(set) var lastWords: [String] = []
   private var isOver = false
   /// When the next tick is due.
   private var tickAt: ContinuousClock.Instant?
 
-  init(
-    tutor: Tutor, terminal: Terminal, places: Places, watch: FileWatch?,
-    read: @escaping (String?) -> (path: String, reading: Reading)?
-  ) {
+  init(tutor: Tutor, terminal: Terminal, places: Places, lessons: LessonAccess) {
     self.tutor = tutor
     self.terminal = terminal
     self.places = places
-    self.watch = watch
-    self.read = read
+    self.lessons = lessons
   }
 
   /// - Returns: why it ended, if a signal or the end of the input did it.
@@ -47,12 +41,12 @@ struct EventLoop {
   private mutating func next() -> Event {
     while true {
       let due = [tickAt, places.flushAt].compactMap { $0 }.min()
-      let event = terminal.wait(until: due, alsoWatching: watch?.descriptor)
+      let event = terminal.wait(until: due, alsoWatching: lessons.watch?.descriptor)
       switch event {
       case .tick:
         if let flushAt = places.flushAt, flushAt <= .now { places.flush() }
         if let tickAt, tickAt <= .now { return .tick }
-      case .fileChanged: if watch?.drain() == true { return event }
+      case .fileChanged: if lessons.watch?.drain() == true { return event }
       default: return event
       }
     }
@@ -79,27 +73,32 @@ struct EventLoop {
   private mutating func perform(_ effect: Effect) {
     switch effect {
     case .open(let id):
-      guard let (_, reading) = read(id) else { return }
+      guard let reading = lessons.read(id) else { return }
       if let lesson = reading.lesson {
-        tutor.open(lesson, resumePlace: places.place(of: id))
+        tutor.open(
+          lesson,
+          Player.Opening(
+            reference: lessons.reference(id), resumePlace: places.place(of: id)))
       } else {
         tutor.tell("The file of \(id) is broken: \(reading.problems.first?.description ?? "")")
       }
     case .preview(let id):
-      if let lesson = read(id)?.reading.lesson { tutor.show(glimpseOf: lesson) }
+      if let lesson = lessons.read(id)?.lesson { tutor.show(glimpseOf: lesson) }
     case .save(let place, let id): places.note(place: place, of: id)
     case .nextTheme: nextTheme()
-    case .mouse(let isOn): terminal.mouse = isOn
+    case .mouse:
+      terminal.mouse.toggle()
+      tutor.tell(
+        terminal.mouse ? "Mouse on: click; hold Shift to select text." : "Mouse off.")
     case .printAtEnd(let line): if !lastWords.contains(line) { lastWords.append(line) }
     case .leave: isOver = true
     }
   }
 
   private mutating func reload() {
-    guard let (path, reading) = read(nil) else { return }
-    tutor.reload(
-      reading.lesson, file: path,
-      problems: reading.problems.map { "\(path.printable):\($0)" })
+    guard let source = lessons.source else { return }
+    let reading = source.read()
+    tutor.reload(reading.lesson, problems: source.complaints(reading.problems))
   }
 
   private mutating func nextTheme() {

@@ -71,13 +71,15 @@ struct NumberGridTests {
     #expect(grid.size == room)
     #expect(
       lines(grid, frame: 3..<6, 4..<8) == [
-        " 42 43┃44 45",
-        " 52 53┗54 55",
-        " 62 63 64 65",
+        "…42 43┃44 45…",
+        "…52 53┗54 55…",
+        "…62 63 64 65…",
       ])
     // The whole frame is out of view.
-    #expect(lines(grid, frame: 0..<2, 0..<2) == [" 42 43 44 45", " 52 53 54 55", " 62 63 64 65"])
-    #expect(lines(grid, frame: 7..<9, 6..<9) == [" 42 43 44 45", " 52 53 54 55", " 62 63 64 65"])
+    #expect(
+      lines(grid, frame: 0..<2, 0..<2) == ["…42 43 44 45…", "…52 53 54 55…", "…62 63 64 65…"])
+    #expect(
+      lines(grid, frame: 7..<9, 6..<9) == ["…42 43 44 45…", "…52 53 54 55…", "…62 63 64 65…"])
   }
 
   @Test("whatever the room and the focus, the view stays in the grid and holds what must be seen")

@@ -19,7 +19,9 @@ struct NumeralsTests {
       ("1e-6", .decimal, "0.000001", true), ("1e-7", .decimal, "0.00", false),
       ("-1e-7", .decimal, "0.00", false), ("-100/81", .fraction, "−100/81", true),
       ("1000/8181", .fraction, "0.12", false), ("2469/1250", .fraction, "1.9752", true),
-      ("123456789123456789123456789", .fraction, "123456789123456789123456789", true),
+      ("123456789123456789123456789", .fraction, "1.23e26", false),
+      ("-999999999999999", .fraction, "−999999999999999", true),
+      ("9999999999999999", .decimal, "1.00e16", false), ("2e20", .decimal, "2.00e20", true),
     ])
   func written(_ text: String, _ style: NumberStyle, _ expected: String, _ isExact: Bool) throws {
     let number = try Rational(text)

@@ -153,7 +153,7 @@ struct PlayerTests {
     let effects = player.update(.key(.character("y")))
     let command = "cnn-tutor lesson strided-conv --step \(player.position + 1)"
     #expect(effects == [.printAtEnd(command)] && player.notice == command)
-    let again = Player(player.lesson, position: player.position).sized(80, 24)
+    let again = Player(player.lesson, Player.Opening(position: player.position)).sized(80, 24)
     player.notice = nil
     #expect(
       again.view(Size(width: 80, height: 24)).frame
@@ -168,7 +168,7 @@ struct PlayerTests {
     #expect(player.update(.key(.character("q"))) == [.leave])
     #expect(player.update(.key(.escape)) == [.leave])
     #expect(player.update(.key(.character("t"))) == [.nextTheme])
-    #expect(player.update(.key(.character("m"))) == [.mouse(true)])
+    #expect(player.update(.key(.character("m"))) == [.mouse])
   }
 
   @Test("Every key of the table does something or says why not, on every kind of moment")

@@ -28,7 +28,7 @@ struct ReachTests {
   func sameFrames(id: String) throws {
     let lesson = try SampleLessons.lesson(id)
     let frames = Self.frames(lesson)
-    var player = Player(lesson, detail: .product).sized(80, 24)
+    var player = Player(lesson, Player.Opening(detail: .product)).sized(80, 24)
     var seen = 0
     while player.position + 1 < frames.count {
       if player.page == 0 {
@@ -61,7 +61,7 @@ struct ReachTests {
     "Playing shows the steps that stepping shows", arguments: SampleLessons.ids, Detail.allCases)
   func playing(id: String, detail: Detail) throws {
     let lesson = try SampleLessons.lesson(id)
-    var stepped = Player(lesson, detail: detail).sized(200, 60)
+    var stepped = Player(lesson, Player.Opening(detail: detail)).sized(200, 60)
     var played = stepped.after(.character(" "))
     for _ in 0..<5000 where played.isPlaying {
       #expect(played.wake != nil)

@@ -19,8 +19,13 @@ struct SizesTests {
     let size = Size(width: width, height: height)
     var player = player
     _ = player.update(.resize(size))
-    let rendering = player.view(size)
-    let frame = rendering.frame
+    // Every part of what does not fit as a whole.
+    for page in 1..<max(2, player.pageCount) {
+      player.page = page
+      guard player.view(size).frame.size == size else { return "part \(page + 1) is missing" }
+    }
+    player.page = 0
+    let frame = player.view(size).frame
     guard frame.size == size else { return "the frame is \(frame.size)" }
     guard (0..<width).contains(frame.cursor.x), (0..<height).contains(frame.cursor.y) else {
       return "the cursor is at \(frame.cursor)"

@@ -12,7 +12,6 @@ enum Ending: String {
   case stack
   case segmentation
   case abort
-  case quitSignal
   case trapSignal
 
   /// Ends the program; returns where the caller is to end it.
@@ -28,7 +27,6 @@ enum Ending: String {
     case .stack: print(Self.depth(one))
     case .segmentation: UnsafeMutablePointer<Int>(bitPattern: one)?.pointee = 1
     case .abort: Foundation.abort()
-    case .quitSignal: raise(SIGQUIT)
     case .trapSignal: raise(SIGTRAP)
     }
   }

@@ -14,10 +14,10 @@ let task = CommandLine.arguments.dropFirst().first ?? "events"
 
 var options = Terminal.Options()
 options.theme = ProcessInfo.processInfo.environment["FAULTS_THEME"]
-options.mouse = ProcessInfo.processInfo.environment["FAULTS_MOUSE"] != nil
 
 do {
   let terminal = try Terminal.open(options: options)
+  terminal.mouse = ProcessInfo.processInfo.environment["FAULTS_MOUSE"] != nil
   if task == "events" {
     let status = EventLog(terminal).run()
     terminal.close()

@@ -2,7 +2,7 @@ import Canvas
 
 extension Home {
   enum Action: Hashable, Sendable {
-    case up, down, first, last, pageUp, pageDown, open, find, theme, help, leave
+    case up, down, first, last, pageUp, pageDown, open, find, mouse, theme, help, leave
   }
 
   static let bindings: [KeyBinding<Action>] = [
@@ -17,6 +17,7 @@ extension Home {
     KeyBinding([.end, .character("G")], .last),
     KeyBinding([.pageUp], .pageUp, "PageUp/Down", "ten lessons up or down"),
     KeyBinding([.pageDown], .pageDown),
+    KeyBinding(.characters("m"), .mouse, "m", "the mouse on or off: click a lesson"),
     KeyBinding(.characters("t"), .theme, "t", short: "theme", "the next theme"),
     KeyBinding([.character("?"), .function(1)], .help, "?", short: "keys", "this help"),
     KeyBinding([.character("q"), .escape], .leave, "q", short: "quit", "quit"),
@@ -49,8 +50,7 @@ extension Home {
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     if let page = helpPage {
-      let isMore = page + 1 < Self.help.pageCount(size) && key != .escape && key != .character("q")
-      helpPage = isMore ? page + 1 : nil
+      helpPage = Self.help.page(after: page, key, size)
       return []
     }
     if isFiltering, type(key) { return [] }
@@ -71,6 +71,7 @@ extension Home {
     case .pageDown: choose(chosen + 10)
     case .open: return open()
     case .find: isFiltering = true
+    case .mouse: return [.mouse]
     case .theme: return [.nextTheme]
     case .help: helpPage = 0
     case .leave: return [.leave]

@@ -49,7 +49,7 @@ struct Pace: Hashable, Sendable {
     let step = trace[index]
     if detail == .window && windowsAtOnce(of: trace.windowCount) > 1 { return skimTick }
     guard step.term == nil else { return .milliseconds(700) }
-    let output = trace.window(step.window).output
+    let output = trace.output.shape.index(at: step.window)
     let caption = demonstration.captions[output].map(reading) ?? .zero
     return max(detail == .product ? .milliseconds(1400) : .milliseconds(1200), caption)
   }

@@ -31,27 +31,42 @@ public struct Player: Sendable {
   var digits = ""
   /// An answer to the last key.
   var notice: String?
-  var isMouseOn = false
   var size = Size(width: 80, height: 24)
   private var formats: DemonstrationFormats?
   private var formatsKey: [Int] = []
 
-  /// - Parameters:
-  ///   - position: where to begin, from 0; beyond the end means the end.
-  ///   - detail: how much happens in a step; nil leaves it to the lesson.
-  ///   - reference: what is typed after `cnn-tutor lesson` to open it; nil for its name.
-  ///   - resumePlace: where the learner stopped last time, if that is worth offering.
-  public init(
-    _ lesson: Lesson, position: Int = 0, detail: Detail? = nil, style: NumberStyle = .fraction,
-    reference: String? = nil, resumePlace: Int? = nil
-  ) {
+  /// How a lesson is opened.
+  public struct Opening: Hashable, Sendable {
+    /// Where to begin, from 0; beyond the end means the end.
+    public var position = 0
+    /// How much happens in a step; nil leaves it to the lesson.
+    public var detail: Detail?
+    public var style = NumberStyle.fraction
+    /// What is typed after `cnn-tutor lesson` to open it; nil for its name.
+    public var reference: String?
+    /// Where the learner stopped last time, if that is worth offering.
+    public var resumePlace: Int?
+
+    public init(
+      position: Int = 0, detail: Detail? = nil, style: NumberStyle = .fraction,
+      reference: String? = nil, resumePlace: Int? = nil
+    ) {
+      self.position = position
+      self.detail = detail
+      self.style = style
+      self.reference = reference
+      self.resumePlace = resumePlace
+    }
+  }
+
+  public init(_ lesson: Lesson, _ opening: Opening = Opening()) {
     script = Script(lesson)
-    chosenDetail = detail
-    numberStyle = style
-    self.reference = reference ?? lesson.id
+    chosenDetail = opening.detail
+    numberStyle = opening.style
+    reference = opening.reference ?? lesson.id
     let last = script.count - 1
-    self.position = min(max(0, position), last)
-    self.resumePlace = resumePlace.flatMap { (1..<last).contains($0) ? $0 : nil }
+    position = min(max(0, opening.position), last)
+    resumePlace = opening.resumePlace.flatMap { (1..<last).contains($0) ? $0 : nil }
     settle()
   }
 
@@ -81,6 +96,7 @@ public struct Player: Sendable {
     position = min(positions.lowerBound + offset, positions.upperBound - 1)
     problems = []
     inspection = nil
+    page = 0
     formatsKey = []
     settle()
   }

@@ -25,8 +25,7 @@ extension Player {
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     if let shown = helpPage {
-      let isMore = shown + 1 < Self.help.pageCount(size) && key != .escape && key != .character("q")
-      helpPage = isMore ? shown + 1 : nil
+      helpPage = Self.help.page(after: shown, key, size)
       return []
     }
     if case .character(let character) = key, character.isASCII, character.isWholeNumber {
@@ -79,12 +78,7 @@ extension Player {
     case .reopen:
       notice = reopening
       return [.printAtEnd(reopening)]
-    case .mouse:
-      isMouseOn.toggle()
-      notice =
-        isMouseOn
-        ? "Mouse on: click a cell; hold Shift to select text." : "Mouse off."
-      return [.mouse(isMouseOn)]
+    case .mouse: return [.mouse]
     case .theme: return [.nextTheme]
     case .help: helpPage = 0
     case .leave: return [.leave]

@@ -41,8 +41,10 @@ extension Player {
     }
   }
 
-  /// How many parts the card or the outcome has in the present room.
-  var pageCount: Int {
+  /// How many parts the card or the outcome has at the present size.
+  var pageCount: Int { pageCount(at: size) }
+
+  private func pageCount(at size: Size) -> Int {
     guard Chrome.isEnough(size) else { return 1 }
     let room = chrome(size).body.size
     return stage.map { StageView($0, moment: moment).pageCount(in: room) }
@@ -70,7 +72,7 @@ extension Player {
       let atOnce = Pace.windowsAtOnce(of: trace.windowCount)
       let skim =
         isPlaying && detail == .window && atOnce > 1 && width >= 70
-        ? ", every \(atOnce)th while playing" : ""
+        ? ", in steps of \(atOnce)" : ""
       place = (width >= 36 ? demonstration.windowWord + " " : "") + window + skim
     case .question: place = ""
     case .card(let section): place = "section \(section + 1) of \(lesson.sections.count)"
@@ -114,8 +116,8 @@ extension Player {
     switch moment {
     case .step(let section, let index):
       guard let demonstration = lesson.sections[section].demonstration else { return nil }
-      let window = demonstration.trace.window(demonstration.trace[index].window)
-      return demonstration.captions[window.output]
+      let trace = demonstration.trace
+      return demonstration.captions[trace.output.shape.index(at: trace[index].window)]
     default: return nil
     }
   }
@@ -145,6 +147,10 @@ extension Player {
       frame.write(notice.shortened(to: chrome.size.width - 2), x: 1, y: y, .match)
       return
     }
+    if let problem = problems.first, chrome.textRows == 0 {
+      frame.write(problem.shortened(to: chrome.size.width - 2), x: 1, y: y, .alarm)
+      return
+    }
     var entries = Self.bindings.compactMap { binding in
       binding.short.map { (binding.shortLabel, $0) }
     }
@@ -153,10 +159,11 @@ extension Player {
       entries = [("←↑↓→", "choose a cell"), ("w", "input/kernel"), ("Esc", "done"), ("?", "keys")]
       return Footer(entries: entries).draw(on: &frame, y: y, last: 1)
     }
-    if stage != nil && page + 1 < pageCount { entries.insert(("→", "why"), at: 0) }
+    let isMore = page + 1 < pageCount(at: chrome.size)
+    if stage != nil && isMore { entries.insert(("→", "why"), at: 0) }
     if stage == nil {
-      let page = page + 1 < pageCount ? ("→", "more") : ("→", "on")
-      entries = [page, ("space", isPlaying ? "pause" : "play")] + entries[3...]
+      entries =
+        [("→", isMore ? "more" : "on"), ("space", isPlaying ? "pause" : "play")] + entries[3...]
       entries.removeAll { ["output", "touches", "detail"].contains($0.1) }
       if resumePlace != nil && position == 0 { entries.insert(("c", "continue"), at: 1) }
     }

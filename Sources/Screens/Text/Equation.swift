@@ -13,17 +13,24 @@ struct Equation: Sendable {
   }
 
   let sides: [Side]
+  /// How many decimals a number got that has no exact form.
+  let places: Int
+
+  /// How many decimals are tried; more would be hard to read.
+  static let mostPlaces = 4
 
   /// - Parameter side: builds each side with so many decimals for numbers that have no exact form.
   init(_ build: (_ places: Int) -> [Side]) {
-    for places in 2...6 {
+    for places in 2...Self.mostPlaces {
       let sides = build(places)
       if sides.dropFirst().allSatisfy({ $0.value == sides[0].value }) {
         self.sides = sides
+        self.places = places
         return
       }
     }
     sides = build(2)
+    places = 2
   }
 
   /// The whole line: `61 + 23 + 16 = 100`.

@@ -83,7 +83,7 @@ public struct Sentence: Sendable {
   private func completion(of window: Window, in demonstration: Demonstration) -> String {
     if demonstration.view == .uses {
       let cells = window.terms.count { !$0.isPadding }
-      let uses = demonstration.uses(windows: window.number + 1).elements.total
+      let uses = demonstration.windowUses?.total(after: window.number + 1) ?? 0
       return "each of these \(cells) cells is used once more, \(uses) uses so far"
     }
     guard case .conv2d = demonstration.trace.operation else {
@@ -149,12 +149,12 @@ extension Demonstration {
 
   /// How many of the first `windows` windows read each input cell.
   func uses(windows: Int) -> Tensor {
-    let shape = trace.input.shape
-    let counts = (0..<shape.count).map { offset in
-      let readers = trace.windows(reading: shape.index(at: offset))
-      return Rational(readers.count { $0 < windows })
-    }
-    return Tensor(shape: shape, elements: counts)
+    windowUses?.counts(after: windows) ?? trace.input
+  }
+
+  /// How often input cells are read; nil where no window slides over a matrix.
+  var windowUses: WindowUses? {
+    outputSize.map { WindowUses(rows: $0.height, columns: $0.width) }
   }
 
   /// The size rule along the height and the width, with its numbers.

@@ -40,6 +40,7 @@ struct Card {
   mutating func space() {
     guard height > 0 else { return }
     height += 1
+    reserve(rows: height)
     breaks.append(height)
   }
 
@@ -72,7 +73,8 @@ struct Card {
         used = block.size.width
       }
     }
-    for row in rows {
+    for (number, row) in rows.enumerated() {
+      if number > 0 { space() }
       reserve(rows: height + (row.map(\.size.height).max() ?? 0))
       var x = margin
       for block in row {
@@ -81,7 +83,6 @@ struct Card {
       }
       height += row.map(\.size.height).max() ?? 0
       breaks.append(height)
-      if row.count > 0 { space() }
     }
   }
 

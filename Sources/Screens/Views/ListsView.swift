@@ -83,7 +83,17 @@ struct ListsView {
     return variants.first { $0.size.width <= rect.width }
       ?? variants[4].fitting(
         Size(width: rect.width, height: 1),
-        around: (0..<1, firstWeight..<firstWeight + weight.shape[0]))
+        around: (0..<1, inView))
+  }
+
+  /// The columns that must be in view: the product in focus, the pairs of the window, or the kernel.
+  private var inView: Range<Int> {
+    if let focus = stage.focus?.weight[0] { return firstWeight + focus..<firstWeight + focus + 1 }
+    let places = stage.window?.terms.map { firstWeight + $0.weight[0] } ?? []
+    guard let first = places.first, let last = places.last else {
+      return firstWeight..<firstWeight + weight.shape[0]
+    }
+    return first..<last + 1
   }
 
   /// The index of the input value that stands in a column.
@@ -107,7 +117,8 @@ struct ListsView {
         let cell = grid.rect(row: 0, column: column, at: origin)
       else { continue }
       rendering.add(.weight([index]), at: cell)
-      if stage.focus?.weight == [index] || stage.cursorCell == .weight([index]) {
+      let isFocus = stage.cursor == nil && stage.focus?.weight == [index]
+      if isFocus || stage.cursorCell == .weight([index]) {
         rendering.frame.cursor = Point(x: cell.right - 1, y: cell.y)
       }
     }

@@ -67,10 +67,4 @@ extension Stage {
     guard let window else { return "" }
     return demonstration.label(of: window) ?? "value \(window.number + 1)"
   }
-
-  /// The columns of a number under the window's product: wide enough for the product, too.
-  func isTaken(_ other: Term) -> Bool {
-    guard let window else { return false }
-    return window.terms.prefix(taken).contains(other)
-  }
 }

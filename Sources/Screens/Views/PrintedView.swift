@@ -6,10 +6,12 @@ import Course
 struct PrintedView {
   let stage: Stage
   let printed: Printed
+  private let wrong: Set<[Int]>
 
   init(_ stage: Stage, _ printed: Printed) {
     self.stage = stage
     self.printed = printed
+    wrong = Set(printed.wrong)
   }
 
   private var shape: Shape { stage.trace.output.shape }
@@ -157,7 +159,7 @@ struct PrintedView {
     let below = Point(x: origin.x, y: origin.y + 1)
     grid.draw(on: &rendering.frame, at: below) { row, column in
       let cell = place(row, column)
-      let isWrong = printed.wrong.contains(cell)
+      let isWrong = wrong.contains(cell)
       return (
         printed[cell]?.text.withMinus ?? "·",
         Style(printed[cell] == nil ? .pending : isWrong ? .erratum : .output)
@@ -181,7 +183,7 @@ struct PrintedView {
     let below = Point(x: origin.x, y: origin.y + 1)
     grid.draw(on: &rendering.frame, at: below) { row, column in
       let cell = place(row, column)
-      let isWrong = printed.wrong.contains(cell)
+      let isWrong = wrong.contains(cell)
       return (
         stage.formats.output.text(stage.trace.output[cell]), Style(isWrong ? .exact : .output)
       )
@@ -190,7 +192,7 @@ struct PrintedView {
       for column in grid.shownColumns {
         guard let rect = grid.rect(row: row, column: column, at: below) else { continue }
         rendering.add(.output(place(row, column)), at: rect)
-        if printed.wrong.contains(place(row, column)) {
+        if wrong.contains(place(row, column)) {
           rendering.frame.write("✓", x: rect.x - 1, y: rect.y, .exact)
         }
       }

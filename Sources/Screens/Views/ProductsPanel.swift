@@ -48,18 +48,25 @@ struct ProductsPanel {
 
   func draw(at origin: Point, on rendering: inout Rendering) {
     guard let window = stage.window else { return }
-    if room.height > 1 { drawProducts(window, at: origin, on: &rendering.frame) }
+    // The products of a row have the decimals that make its equation true.
+    let rows = Dictionary(
+      uniqueKeysWithValues: grid.shownRows.map { row in
+        (row, Equation.products(window.rows[row], stage.style))
+      })
+    if room.height > 1 { drawProducts(window, rows, at: origin, on: &rendering.frame) }
     drawTotal(
-      window, y: origin.y + min(room.height - 1, grid.size.height), x: origin.x,
+      window, rows, y: origin.y + min(room.height - 1, grid.size.height), x: origin.x,
       on: &rendering.frame)
   }
 
-  private func drawProducts(_ window: Window, at origin: Point, on frame: inout Frame) {
+  private func drawProducts(
+    _ window: Window, _ rows: [Int: Equation], at origin: Point, on frame: inout Frame
+  ) {
     let width = stage.trace.weight.shape[1]
     grid.draw(on: &frame, at: origin) { row, column in
       let number = row * width + column
       let term = window.rows[row][column]
-      let text = Equation.Side.factors(term, stage.style)
+      let text = Equation.Side.factors(term, stage.style, rows[row]?.places ?? 2)
       if number == stage.term { return (text, Style(.focus)) }
       guard number < stage.taken else { return (text, Style(.pending)) }
       return (text, Style(term.isPadding ? .padding : .text))
@@ -75,32 +82,55 @@ struct ProductsPanel {
       guard let rect = grid.rect(row: row, column: grid.shownColumns.lowerBound, at: origin) else {
         continue
       }
-      let equation = Equation.products(window.rows[row], stage.style)
+      guard let equation = rows[row] else { continue }
       let x = origin.x + grid.size.width
       frame.write(equation.relation, x: x + 1, y: rect.y, .quiet)
       frame.write(
-        equation.result, endingAt: x + Self.equals + stage.formats.sumWidth, y: rect.y, .text)
+        equation.result.shortened(to: stage.formats.sumWidth),
+        endingAt: x + Self.equals + stage.formats.sumWidth, y: rect.y, .text)
     }
   }
 
-  private func drawTotal(_ window: Window, y: Int, x: Int, on frame: inout Frame) {
-    let role: Role = stage.term == nil ? .exact : .text
+  private func drawTotal(
+    _ window: Window, _ rows: [Int: Equation], y: Int, x: Int, on frame: inout Frame
+  ) {
+    let isComplete = stage.term == nil
+    let role: Role = isComplete ? .exact : .text
+    guard showsRowSums else {
+      return drawLine(window, y: y, x: x, role, on: &frame)
+    }
+    let total = isComplete ? Equation.sum(window.rowSums, stage.style) : stage.runningTotal(window)
+    // What stands above is what the total must be the total of, as it is shown.
+    let isTrue =
+      rows.count < window.rows.count
+      ? total.relation == "="
+      : total.sides.last?.value
+        == (isComplete
+          ? rows.values.compactMap { $0.sides.last?.value }.total : shownProducts(window, rows))
+    let end = x + grid.size.width
+    frame.write(isComplete ? "sum" : "so far", endingAt: end, y: y, .quiet)
+    frame.write(isTrue ? "=" : "≈", x: end + 1, y: y, .quiet)
+    frame.write(
+      total.result.shortened(to: stage.formats.sumWidth),
+      endingAt: end + Self.equals + stage.formats.sumWidth, y: y, role)
+  }
+
+  /// The total of the products taken so far, by the decimals they are shown with.
+  private func shownProducts(_ window: Window, _ rows: [Int: Equation]) -> Rational {
+    let width = stage.trace.weight.shape[1]
+    return window.terms.prefix(stage.taken).enumerated().map { number, term in
+      Equation.Side.products([term], stage.style, rows[number / width]?.places ?? 2).value
+    }.total
+  }
+
+  /// Sums and total on one line, where there is no room for them beside the products.
+  private func drawLine(_ window: Window, y: Int, x: Int, _ role: Role, on frame: inout Frame) {
     let equation =
       stage.term == nil && window.rows.count > 1
-      ? Equation.sum(window.rowSums, stage.style)
-      : stage.runningTotal(window)
-    if showsRowSums {
-      let right = x + grid.size.width + Self.equals + stage.formats.sumWidth
-      let word = stage.term == nil ? "sum" : "so far"
-      frame.write(
-        word, endingAt: x + grid.size.width, y: y, .quiet)
-      frame.write(equation.relation, x: x + grid.size.width + 1, y: y, .quiet)
-      frame.write(equation.result, endingAt: right, y: y, role)
-      return
-    }
-    let whole = equation.text
-    let text = whole.columns <= room.width ? whole : "sum \(equation.relation) \(equation.result)"
-    frame.write(text, x: x, y: y, role, width: room.width)
+      ? Equation.sum(window.rowSums, stage.style) : stage.runningTotal(window)
+    let short = "sum \(equation.relation) \(equation.result)"
+    let text = [equation.text, short, equation.result].first { $0.columns <= room.width }
+    frame.write(text ?? short.shortened(to: room.width), x: x, y: y, role)
     if stage.term == nil && stage.cursor == nil { frame.cursor = Point(x: x, y: y) }
   }
 }
@@ -128,8 +158,9 @@ extension Equation {
 
 extension Equation.Side {
   /// A product as it stands in a grid: `8×−1`.
-  static func factors(_ term: Term, _ style: NumberStyle) -> String {
+  static func factors(_ term: Term, _ style: NumberStyle, _ places: Int = 2) -> String {
     let (first, second) = term.factors
-    return Written(first, style).text + "×" + Written(second, style).text
+    return Written(first, style, places: places).text + "×"
+      + Written(second, style, places: places).text
   }
 }

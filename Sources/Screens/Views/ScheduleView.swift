@@ -53,16 +53,22 @@ struct ScheduleView {
   }
 
   private func grid(gap: Int, namesWidth: Int, width: Int) -> NumberGrid {
-    let products = stage.trace.input.elements.flatMap { value in
-      stage.trace.weight.elements.map { Written($0 * value, stage.style).text.columns }
-    }
     let cellWidth = max(
-      products.max() ?? 1, stage.formats.output.width, labels.map(\.columns).max() ?? 0)
+      productWidth, stage.formats.output.width, labels.map(\.columns).max() ?? 0)
     func grid(_ gap: Int) -> NumberGrid {
       NumberGrid(rows: count, columns: stage.trace.windowCount, cellWidth: cellWidth, gap: gap)
     }
     return [gap, gap - 1].lazy.map(grid).first { $0.size.width + namesWidth + 1 <= width }
       ?? grid(1)
+  }
+
+  /// The widest product; long lists are not multiplied out for it.
+  private var productWidth: Int {
+    let (values, weights) = (Set(stage.trace.input.elements), Set(stage.trace.weight.elements))
+    guard values.count * weights.count <= 4000 else { return stage.formats.productWidth - 1 }
+    return values.flatMap { value in
+      weights.map { Written($0 * value, stage.style).marked.columns }
+    }.max() ?? 1
   }
 
   private func drawNames(
@@ -96,23 +102,25 @@ struct ScheduleView {
     }
   }
 
-  /// The product of a row's value in a column, and its place among that window's products.
-  private func term(row: Int, column: Int) -> (number: Int, term: Term)? {
-    let terms = stage.trace.window(column).terms
-    return terms.firstIndex { $0.input == [row] }.map { ($0, terms[$0]) }
-  }
-
   private func drawProducts(_ grid: NumberGrid, _ origin: Point, on rendering: inout Rendering) {
+    // By column, then by row: the product and its place among those of its window.
+    let products = Dictionary(
+      uniqueKeysWithValues: grid.shownColumns.map { column in
+        let terms = stage.trace.window(column).terms.enumerated().map { number, term in
+          (term.input[0], (number: number, term: term))
+        }
+        return (column, Dictionary(uniqueKeysWithValues: terms))
+      })
     grid.draw(on: &rendering.frame, at: origin) { row, column in
-      guard let (number, term) = term(row: row, column: column) else { return ("", Style(.text)) }
-      let text = Written(term.product, stage.style).text
+      guard let (number, term) = products[column]?[row] else { return ("", Style(.text)) }
+      let text = Written(term.product, stage.style).marked
       if column < stage.done { return (text, Style(.text)) }
       guard column == stage.window?.number, number < stage.taken else {
         return ("·", Style(.pending))
       }
       return (text, Style(number == stage.term ? .focus : .covered))
     }
-    guard let focus = stage.focus, let now = stage.window?.number,
+    guard stage.cursor == nil, let focus = stage.focus, let now = stage.window?.number,
       let cell = grid.rect(row: focus.input[0], column: now, at: origin)
     else { return }
     rendering.frame.cursor = Point(x: cell.right - 1, y: cell.y)

@@ -15,25 +15,36 @@ struct Stage: Sendable {
   let done: Int
   /// The learner's own cursor, where it is out.
   let cursor: Inspection?
+  /// The product in focus itself.
+  let focus: Term?
+  /// How many products of the window in play have been taken.
+  let taken: Int
+  /// The output values that the cell under the learner's cursor touches.
+  private let touched: Set<Int>
+
+  init(
+    demonstration: Demonstration, formats: DemonstrationFormats, style: NumberStyle,
+    window: Window?, term: Int?, done: Int, cursor: Inspection?
+  ) {
+    self.demonstration = demonstration
+    self.formats = formats
+    self.style = style
+    self.window = window
+    self.term = term
+    self.done = done
+    self.cursor = cursor
+    let terms = window?.terms ?? []
+    focus = term.map { terms[$0] }
+    taken = term.map { $0 + 1 } ?? terms.count
+    touched = cursor?.touchedWindows ?? []
+  }
 
   var trace: Trace { demonstration.trace }
-
-  /// The product in focus.
-  var focus: Term? {
-    guard let window, let term else { return nil }
-    return window.terms[term]
-  }
-
-  /// How many products of the window in play have been taken.
-  var taken: Int {
-    guard let window else { return 0 }
-    return term.map { $0 + 1 } ?? window.terms.count
-  }
 
   /// What to show of an output value: the number, `?` while it is being computed, `·` before.
   func output(_ number: Int) -> (text: String, role: Role) {
     let text = formats.output.text(trace.output.elements[number])
-    if let cursor, cursor.touchedWindows.contains(number) {
+    if touched.contains(number) {
       return (number < done || isComplete(number) ? text : "?", .touched)
     }
     if number < done { return (text, .output) }
@@ -53,25 +64,47 @@ struct DemonstrationFormats: Sendable {
   let output: Numerals
   /// The widest product, as `7×−1`.
   let productWidth: Int
-  /// The widest sum of a row or a window.
+  /// The widest sum of a row, of some products or of a window.
   let sumWidth: Int
+
+  /// More products than this are not added up to measure their sums.
+  private static let mostMeasured = 4000
+  /// The room for a sum that was not measured.
+  private static let unmeasuredWidth = 12
 
   init(_ demonstration: Demonstration, _ style: NumberStyle) {
     let trace = demonstration.trace
-    input = Numerals(trace.input.elements, style)
-    weight = Numerals(trace.weight.elements, style)
-    output = Numerals(trace.output.elements, style)
-    // Whole numbers show every product and sum in full; the rest is measured window by window.
-    let inputWidth = trace.input.elements.map { Written($0, style).text.count }.max() ?? 1
-    let weightWidth = trace.weight.elements.map { Written($0, style).text.count }.max() ?? 1
-    productWidth = inputWidth + 1 + weightWidth
-    var sums = trace.output.elements.map { Written($0, style).text.count }.max() ?? 1
-    for number in 0..<trace.windowCount {
-      for sum in trace.window(number).rowSums {
-        sums = max(sums, Written(sum, style).text.count)
-      }
+    // A factor taken out is said in the captions of grids; lists and rooms have none.
+    let hasCaptions = demonstration.view == .window
+    input = Numerals(trace.input.elements, style, takesFactor: hasCaptions)
+    weight = Numerals(trace.weight.elements, style, takesFactor: hasCaptions)
+    output = Numerals(trace.output.elements, style, takesFactor: hasCaptions)
+    func width(_ tensor: Tensor) -> Int {
+      Set(tensor.elements).map { Written($0, style, places: Equation.mostPlaces).text.count }.max()
+        ?? 1
     }
-    sumWidth = sums
+    productWidth = width(trace.input) + 1 + width(trace.weight)
+    sumWidth = max(width(trace.output), Self.sumWidth(trace, style))
+  }
+
+  private static func sumWidth(_ trace: Trace, _ style: NumberStyle) -> Int {
+    if trace.count <= mostMeasured {
+      let sums = (0..<trace.windowCount).flatMap { number -> [Rational] in
+        let window = trace.window(number)
+        let partial = window.terms.reduce(into: [Rational.zero]) { sums, term in
+          sums.append((sums.last ?? .zero) + term.product)
+        }
+        return window.rowSums + partial
+      }
+      return Set(sums).map { Written($0, style, places: Equation.mostPlaces).text.count }.max() ?? 1
+    }
+    let (cells, weights) = (trace.input.elements, trace.weight.elements)
+    guard cells.allSatisfy(\.isInteger), weights.allSatisfy(\.isInteger) else {
+      return unmeasuredWidth
+    }
+    // No sum is further from zero than this.
+    let most = (cells.map(\.magnitude).max() ?? .zero) * weights.map(\.magnitude).total
+    return min(Written(most, style).text.count + 1, Written.longestInteger + 1)
   }
 }
 

@@ -90,8 +90,8 @@ extension Stage {
   /// `input 62×62  rows 3–12  cols 1–20`: what is said of a grid, and as far as it is not all in
   /// view, which part of it is; nil stands for a grid that is.
   private func caption(_ name: String, _ numerals: Numerals, _ grid: NumberGrid?) -> String {
-    var parts = [name]
-    if !numerals.remark.isEmpty { parts.append(numerals.remark) }
+    // The factor first: without it every number in the grid would be another one.
+    var parts = numerals.remark.isEmpty ? [name] : [numerals.remark, name]
     if let grid, grid.shownRows.count < grid.rows {
       parts.append("rows \(Self.span(grid.shownRows))")
     }

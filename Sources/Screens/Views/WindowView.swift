@@ -31,8 +31,8 @@ struct WindowView {
   private func drawInput(at place: WindowLayout.GridPlace, on rendering: inout Rendering) {
     let padding = stage.padding
     rendering.frame.write(
-      stage.inputCaption(place.grid), x: place.caption.x, y: place.caption.y, .quiet,
-      width: place.captionWidth)
+      stage.inputCaption(place.grid).shortened(to: place.captionWidth), x: place.caption.x,
+      y: place.caption.y, .quiet)
     let input = stage.trace.input
     place.grid.draw(on: &rendering.frame, at: place.origin) { row, column in
       let cell = [row - padding.top, column - padding.left]
@@ -64,8 +64,8 @@ struct WindowView {
 
   private func drawKernel(at place: WindowLayout.GridPlace, on rendering: inout Rendering) {
     rendering.frame.write(
-      stage.kernelCaption, x: place.caption.x, y: place.caption.y, .quiet,
-      width: place.captionWidth)
+      stage.kernelCaption.shortened(to: place.captionWidth), x: place.caption.x,
+      y: place.caption.y, .quiet)
     place.grid.draw(on: &rendering.frame, at: place.origin) { row, column in
       let role = stage.weightRole([row, column])
       return (stage.formats.weight.text(stage.trace.weight[row, column]), Style(role))
@@ -99,8 +99,8 @@ struct OutputGrid {
   func draw(on rendering: inout Rendering) {
     let shape = stage.trace.output.shape
     rendering.frame.write(
-      stage.outputCaption(place.grid), x: place.caption.x, y: place.caption.y, .quiet,
-      width: place.captionWidth)
+      stage.outputCaption(place.grid).shortened(to: place.captionWidth), x: place.caption.x,
+      y: place.caption.y, .quiet)
     place.grid.draw(on: &rendering.frame, at: place.origin) { row, column in
       let (text, role) = stage.output(shape.offset(of: [row, column]))
       return (text, Style(role))
@@ -111,7 +111,9 @@ struct OutputGrid {
           continue
         }
         rendering.add(.output([row, column]), at: rect)
-        if stage.cursorCell == .output([row, column]) {
+        let isResult =
+          stage.cursor == nil && stage.term == nil && stage.window?.output == [row, column]
+        if isResult || stage.cursorCell == .output([row, column]) {
           rendering.frame.cursor = Point(x: rect.right - 1, y: rect.y)
         }
       }

@@ -40,8 +40,8 @@ struct CNNTutor: ParsableCommand {
 
   func run() throws {
     let library = try screen.openLibrary()
-    guard Surroundings.canShowScreen else { return LessonList(library).print() }
-    try Session(screen, library: library).showHome()
+    guard Surroundings.canShowScreen else { return try Output.write(LessonList(library).lines) }
+    try Session(screen).showHome(library)
   }
 }
 

@@ -2,6 +2,14 @@ import ArgumentParser
 import Course
 import Screens
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Checks lesson files.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,7 +20,7 @@ struct CheckCommand: ParsableCommand {
         cnn-tutor check Lessons/strided-conv.yaml
         cnn-tutor check Lessons/padding.yaml Lessons/conv-window.yaml
 
-      The exit status is 0 if all files are right, else 1.
+      The exit status is 0 if all files are right, 1 if one is wrong, 2 if one cannot be read.
       """)
 
   @Argument(help: "Lesson files.", completion: .file(extensions: ["yaml", "yml"]))
@@ -20,7 +28,14 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     var isRight = true
+    var isReadable = true
     for file in files {
+      guard access(file, R_OK) == 0 else {
+        Output.complain(
+          "cnn-tutor: cannot read \(file.printable): \(String(cString: strerror(errno))).")
+        isReadable = false
+        continue
+      }
       let reading = LessonFile.read(path: file)
       if let lesson = reading.lesson {
         let steps = PlainText(lesson).stepCount
@@ -34,6 +49,7 @@ struct CheckCommand: ParsableCommand {
         try Output.write(reading.problems.map { "\(file.printable):\($0)" })
       }
     }
+    if !isReadable { throw ExitCode(2) }
     if !isRight { throw Failure.wrong }
   }
 }

@@ -53,27 +53,26 @@ struct LessonCommand: ParsableCommand {
 
   func run() throws {
     let source = try LessonSource(lesson, screen)
+    // The watch begins before the file is read: a save in between is not missed.
+    let fileWatch = watch ? FileWatch(file: source.path) : nil
+    if watch && fileWatch == nil {
+      throw Failure.cannotRun("this system does not tell when \(source.path.printable) is saved.")
+    }
     let reading = source.read()
-    guard let found = reading.lesson else {
-      guard watch && Surroundings.canShowScreen else {
-        source.complaints(reading.problems).forEach(Output.complain)
-        throw Failure.wrong
+    let isShown = !plain && Surroundings.canShowScreen
+    if let found = reading.lesson {
+      let text = PlainText(found, style: numbers, detail: detail ?? .product)
+      if let step, step > text.stepCount {
+        throw Failure.cannotRun(
+          "\(found.id) has \(text.stepCount) steps; there is no step \(step).")
       }
-      return try Session(screen, source: source).showMending(reading.problems)
+      guard isShown else { return try Output.write(text.lines(from: (step ?? 1) - 1)) }
+    } else if !isShown || !watch {
+      source.complaints(reading.problems).forEach(Output.complain)
+      throw Failure.wrong
     }
-    if plain || !Surroundings.canShowScreen { return try tell(found) }
-    let opening = Session.Opening(
-      position: step.map { $0 - 1 } ?? 0, isStepGiven: step != nil, detail: detail,
-      numbers: numbers)
-    try Session(screen, source: source).show(found, opening, isWatched: watch)
-  }
-
-  private func tell(_ lesson: Lesson) throws {
-    let text = PlainText(lesson, style: numbers, detail: detail ?? .product)
-    if let step, step > text.stepCount {
-      throw Failure.cannotRun("\(lesson.id) has \(text.stepCount) steps; there is no step \(step).")
-    }
-    try Output.write(text.lines(from: (step ?? 1) - 1))
+    let opening = Player.Opening(position: (step ?? 1) - 1, detail: detail, style: numbers)
+    try Session(screen).show(reading, of: source, opening, fileWatch)
   }
 
   /// The lessons' names, for completion in shells.

@@ -26,7 +26,7 @@ struct LessonSource {
           "cannot read \(word.printable): \(String(cString: strerror(errno))).")
       }
       path = word
-      reference = word.quotedForShell
+      reference = word.absolutePath.quotedForShell
       key = word.absolutePath
       return
     }
@@ -37,7 +37,7 @@ struct LessonSource {
         "there is no lesson “\(word.printable)”\(near) `cnn-tutor lessons` lists them all.")
     }
     path = entry.path
-    reference = word + (options.lessons.map { " --lessons \($0.quotedForShell)" } ?? "")
+    reference = word + options.folderOption
     key = word
   }
 

@@ -63,10 +63,6 @@ struct LessonList {
     return lines.isEmpty ? ["There are no lessons in \(library.folder.printable)."] : lines
   }
 
-  func print() {
-    try? Output.write(lines)
-  }
-
   func printJSON() throws {
     let items = library.entries.map { entry in
       Item(

@@ -24,10 +24,7 @@ struct NewCommand: ParsableCommand {
   var id: String
 
   func validate() throws {
-    let isGood =
-      !id.isEmpty && id.count <= 60 && id.first != "-"
-      && id.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
-    guard isGood else {
+    guard LessonFile.isID(id) else {
       throw ValidationError(
         "A lesson's name has small letters, digits and hyphens only, such as my-lesson; "
           + "“\(id.printable)” does not fit.")

@@ -46,6 +46,13 @@ struct ScreenOptions: ParsableArguments {
       theme: theme, colour: color == .never ? .never : .auto, ascii: ascii ? true : nil)
   }
 
+  /// What must be typed to find the lessons in the same folder again; empty for the usual one.
+  var folderOption: String {
+    guard let folder = lessons ?? Surroundings.environment["CNN_TUTOR_LESSONS"], !folder.isEmpty
+    else { return "" }
+    return " --lessons \(folder.absolutePath.quotedForShell)"
+  }
+
   /// The folder with the lessons.
   func openLibrary() throws -> Library {
     let found = LessonsFolder.find(

@@ -10,10 +10,8 @@
   final class FileWatch {
     /// Readable when something has happened in the folder; to be waited for with `poll`.
     let descriptor: Int32
-    /// The file's name in each folder that is watched, by the watch's number.
-    private var names: [Int32: String] = [:]
-    /// The same files as paths.
-    private var paths: [Int32: String] = [:]
+    /// The files that are watched, by the watch's number and by their names.
+    private var paths: [Int32: [String: String]] = [:]
 
     /// Begins to watch; nil where the folder is not there or the system has no more watches to give.
     ///
@@ -39,10 +37,8 @@
       let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
       let events = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE)
       let watch = inotify_add_watch(descriptor, String(folder), events)
-      // One folder has one watch: of two names in it, the first is enough.
-      guard watch >= 0, names[watch] == nil else { return watch >= 0 }
-      names[watch] = String(name)
-      paths[watch] = path
+      guard watch >= 0 else { return false }
+      paths[watch, default: [:]][String(name)] = path
       return true
     }
 
@@ -72,7 +68,7 @@
 
     private func concerns(_ event: inotify_event, _ name: String) -> Bool {
       if event.mask & UInt32(IN_Q_OVERFLOW) != 0 { return true }
-      guard names[event.wd] == name, let path = paths[event.wd] else { return false }
+      guard let path = paths[event.wd]?[name] else { return false }
       if event.mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0 { return true }
       // A file just made is mostly still empty, and will be closed when it is written. A link is
       // complete from the first.

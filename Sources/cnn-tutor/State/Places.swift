@@ -17,7 +17,7 @@ final class Places {
   /// The lesson that was open last.
   var last: String? { store.last }
 
-  func place(of id: String) -> Int? { store.place(of: key ?? id) }
+  func place(of id: String) -> Int? { pending[key ?? id] ?? store.place(of: key ?? id) }
 
   /// When `flush` is due; nil where nothing waits to be written.
   var flushAt: ContinuousClock.Instant? {
