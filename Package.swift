@@ -6,7 +6,8 @@ let package = Package(
   name: "cnn-tutor",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "cnn-tutor", targets: ["cnn-tutor"])
+    .executable(name: "cnn-tutor", targets: ["cnn-tutor"]),
+    .library(name: "Compute", targets: ["Compute"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
