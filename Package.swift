@@ -16,6 +16,7 @@ let package = Package(
   targets: [
     .target(name: "Compute", dependencies: ["BigInt"]),
     .target(name: "Course", dependencies: ["Compute", "Yams"]),
+    .target(name: "Requests", dependencies: ["Compute", "Course"]),
     .target(name: "Canvas", dependencies: ["Compute"]),
     .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -23,12 +24,13 @@ let package = Package(
     .executableTarget(
       name: "cnn-tutor",
       dependencies: [
-        "Canvas", "Compute", "Course", "Screens", "Terminal",
+        "Canvas", "Compute", "Course", "Requests", "Screens", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "ComputeTests", dependencies: ["Compute", "BigInt", "SeededRandom"]),
     .testTarget(name: "CourseTests", dependencies: ["Course", "Compute", "SeededRandom"]),
+    .testTarget(name: "RequestsTests", dependencies: ["Requests", "Compute", "SeededRandom"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
     .testTarget(
       name: "ScreensTests",
@@ -40,7 +42,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalFaults", "TmuxPane"]),
     .testTarget(name: "CommandTests", dependencies: ["cnn-tutor"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["TmuxPane"], exclude: ["check_sums.py"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TmuxPane"], exclude: ["check_compute.py", "check_sums.py"]),
   ],
   swiftLanguageModes: [.v6]
 )
