@@ -2,24 +2,47 @@
 public enum Operation: Hashable, Sendable {
   case conv1d(Conv1D)
   case conv2d(Conv2D)
+  case convTranspose2d(ConvTranspose2D)
   case convolve(Convolve)
   case maxPool2d(MaxPool2D)
   case avgPool2d(AvgPool2D)
   case sumPool2d(SumPool2D)
+  case relu(ReLU)
+  case leakyReLU(LeakyReLU)
+  case linear(Linear)
+  case flatten(Flatten)
+  case pad(Pad)
+  case concat(Concat)
+  case add(Add)
+  case errorTable(ErrorTable)
+  case mseLoss(MSELoss)
+  /// The backward step of the operation of a name, with respect to one of its operands.
+  case backward(String, Backward.Operand)
 
   /// The name by which lesson files and requests call the operation.
   public var name: String {
     switch self {
     case .conv1d: "conv1d"
     case .conv2d: "conv2d"
+    case .convTranspose2d: "conv_transpose2d"
     case .convolve: "convolve"
     case .maxPool2d: "max_pool2d"
     case .avgPool2d: "avg_pool2d"
     case .sumPool2d: "sum_pool2d"
+    case .relu: "relu"
+    case .leakyReLU: "leaky_relu"
+    case .linear: "linear"
+    case .flatten: "flatten"
+    case .pad: "pad"
+    case .concat: "concat"
+    case .add: "add"
+    case .errorTable: "error_table"
+    case .mseLoss: "mse_loss"
+    case .backward(let name, _): name + "_backward"
     }
   }
 
-  /// Every name an operation can be called by.
+  /// The operations that lesson files can show.
   public static let names = ["conv2d", "convolve"]
 }
 
@@ -28,6 +51,13 @@ public enum OperationError: Error, Equatable, CustomStringConvertible {
   case rank(operand: String, expected: Int, shape: Shape)
   case empty(operand: String)
   case ranks(input: Shape, weight: Shape, expected: String)
+  case features(input: Shape, weight: Shape)
+  case dimension(String, Int, shape: Shape)
+  case differ(Shape, Shape)
+  case gradient(Shape, output: Shape)
+  case outputPadding
+  case nothingLeft
+  case noBackward(String)
   case inputRank(Shape, expected: String)
   case kernelSize(Int)
   case emptyWindow(padding: Int, kernel: Int)
@@ -47,6 +77,16 @@ public enum OperationError: Error, Equatable, CustomStringConvertible {
     case .empty(let operand): "\(operand) has no elements"
     case .ranks(let input, let weight, let expected):
       "input (\(input)) and weight (\(weight)) do not go together; possible are \(expected)"
+    case .features(let input, let weight):
+      "the input (\(input)) must have as many features as weight (\(weight)) has columns"
+    case .dimension(let name, let dim, let shape):
+      "\(name) is \(dim), but \(shape) has dimensions 0 to \(shape.rank - 1)"
+    case .differ(let first, let second): "the shapes differ: \(first) and \(second)"
+    case .gradient(let shape, let output):
+      "the gradient (\(shape)) must have the shape of the output (\(output))"
+    case .outputPadding: "output_padding must be smaller than stride or dilation"
+    case .nothingLeft: "padding cuts off all of the output"
+    case .noBackward(let name): "\(name) has no backward step here"
     case .inputRank(let shape, let expected): "input must be \(expected), but it is \(shape)"
     case .kernelSize(let size): "kernel_size must be 1 or more, but it is \(size)"
     case .emptyWindow(let padding, let kernel):
