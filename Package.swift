@@ -16,7 +16,7 @@ let package = Package(
   targets: [
     .target(name: "Compute", dependencies: ["BigInt"]),
     .target(name: "Course", dependencies: ["Compute", "Yams"]),
-    .target(name: "Requests", dependencies: ["Compute", "Course"]),
+    .target(name: "Requests", dependencies: ["Compute", "BigInt"]),
     .target(name: "Canvas", dependencies: ["Compute"]),
     .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "ComputeTests", dependencies: ["Compute", "BigInt", "SeededRandom"]),
     .testTarget(name: "CourseTests", dependencies: ["Course", "Compute", "SeededRandom"]),
-    .testTarget(name: "RequestsTests", dependencies: ["Requests", "Compute", "SeededRandom"]),
+    .testTarget(name: "RequestsTests", dependencies: ["Requests", "Compute", "Course"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
     .testTarget(
       name: "ScreensTests",

@@ -4,7 +4,7 @@ import TmuxPane
 
 /// The help of every command, and the examples in it.
 @Suite(.fewAtATime) struct HelpTests {
-  static let commands = [[], ["lesson"], ["lessons"], ["check"], ["new"]]
+  static let commands = [[], ["lesson"], ["lessons"], ["check"], ["new"], ["compute"]]
 
   @Test("The program's help names every command that is tested here, and no other")
   func everyCommand() async throws {
