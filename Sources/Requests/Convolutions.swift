@@ -83,6 +83,7 @@ extension RequestedOperation {
       let rule = sides.map { n, f in
         switch operation.mode {
         case .full: "n + f − 1 = \(n) + \(f) − 1 = \(n + f - 1)"
+        case .same where sides.count == 2: "n = \(n)"
         case .same: "max(n, f) = max(\(n), \(f)) = \(max(n, f))"
         case .valid: "|n − f| + 1 = |\(n) − \(f)| + 1 = \(abs(n - f) + 1)"
         }

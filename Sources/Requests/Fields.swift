@@ -33,17 +33,20 @@ final class Fields {
   }
 
   func optionalTensor(_ key: String) throws -> Tensor? {
-    try self[key].map { try tensors.tensor($0, key: key) }
+    guard let value = self[key] else { return nil }
+    guard case .array = value else { throw wrong(key, "an array of numbers", value) }
+    return try tensors.tensor(value, key: key)
   }
 
   /// A list of tensors.
   func tensors(_ key: String) throws -> [Tensor] {
     guard let value = self[key] else { throw RequestError("\(operation) needs \"\(key)\"") }
     guard case .array(let elements) = value, elements.count >= 1 else {
-      throw wrong(key, "a list of tensors", value)
+      throw wrong(key, "a list of arrays", value)
     }
     return try elements.enumerated().map { number, element in
-      try tensors.tensor(element, key: "\(key)[\(number)]")
+      guard case .array = element else { throw wrong(key, "a list of arrays", value) }
+      return try tensors.tensor(element, key: "\(key)[\(number)]")
     }
   }
 

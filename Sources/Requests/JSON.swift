@@ -35,5 +35,10 @@ public struct JSONError: Error, Equatable, CustomStringConvertible {
   public let column: Int
   public let message: String
 
+  public init(column: Int, message: String) {
+    self.column = column
+    self.message = message
+  }
+
   public var description: String { "column \(column): \(message)" }
 }

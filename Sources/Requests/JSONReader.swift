@@ -49,7 +49,8 @@ public struct JSONReader {
     case UInt8(ascii: "["): return try array(depth: depth + 1)
     case UInt8(ascii: "{"): return try object(depth: depth + 1)
     case UInt8(ascii: "\""): return .string(try string())
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
+    case let byte? where byte == UInt8(ascii: "-") || Self.isDigit(byte):
+      return .number(try number())
     case UInt8(ascii: "n"): return try word("null", .null)
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
@@ -123,6 +124,10 @@ public struct JSONReader {
     guard peek == UInt8(ascii: character) else { return false }
     place += 1
     return true
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   private mutating func skipSpace() {

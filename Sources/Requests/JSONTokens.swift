@@ -38,7 +38,7 @@ extension JSONReader {
   /// Goes beyond digits; how many there were.
   private mutating func digits() -> Int {
     let start = place
-    while let byte = peek, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { place += 1 }
+    while let byte = peek, Self.isDigit(byte) { place += 1 }
     return place - start
   }
 

@@ -13,7 +13,8 @@ extension RequestedOperation {
         operands: [input, weight] + (bias.map { [$0] } ?? []))
       return Applied(
         try Linear().trace(input: input, weight: weight, bias: bias),
-        shape: "outputs: the rows of weight (\(weight.shape)) = \(outputs)", learned: [weight, bias]
+        shape: "outputs: the rows of weight (\(weight.shape)) = \(outputs)",
+        learned: [weight, bias]
       )
     }, gradients: [.input, .weight, .bias])
 

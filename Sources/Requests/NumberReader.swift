@@ -47,7 +47,7 @@ struct NumberReader {
 struct TensorReader {
   var numbers = NumberReader()
 
-  /// The tensor of a key; a number by itself has the shape `[]`.
+  /// The tensor of a key.
   mutating func tensor(_ value: JSON, key: String) throws -> Tensor {
     var sizes: [Int] = []
     var rest = value

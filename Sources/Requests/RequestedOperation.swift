@@ -74,7 +74,8 @@ struct Applied: Sendable {
   init(_ trace: Trace, shape: String? = nil, learned: [Tensor?] = []) {
     results = [Result(name: nil, values: .exact(trace.output), trace: trace)]
     description = Description(
-      shape: shape ?? "the output (\(trace.output.shape)) comes from the input (\(trace.input.shape))",
+      shape: shape
+        ?? "the output (\(trace.output.shape)) comes from the input (\(trace.input.shape))",
       parameters: learned.reduce(0) { $0 + ($1?.shape.count ?? 0) },
       multiplications: learned.isEmpty ? 0 : nil)
   }

@@ -39,14 +39,12 @@ struct ComputeCommand: ParsableCommand {
       2 the file cannot be read; 64 the command line is wrong.
       """)
 
+  /// Short enough to stay in a line each, so that they can be pasted.
   private static let examples = [
-    #"echo '{"op": "conv2d", "input": [[1,2,3],[4,5,6],[7,8,9]], "weight": [[1,0],[0,-1]]}' "#
-      + "| cnn-tutor compute",
-    #"echo '{"op": "avg_pool2d", "input": [[1,2],["1/3",0.1]], "kernel_size": 2, "digits": 4}' "#
-      + "| cnn-tutor compute",
-    #"echo '{"op": "convolve", "input": [1,2,3], "weight": [1,1], "trace": true}' "#
-      + "| cnn-tutor compute",
-  ]
+    #"{"op":"conv1d","input":[1,2,4],"weight":["7/9",-1]}"#,
+    #"{"op":"linear","input":[0.1],"weight":[[3]],"digits":4}"#,
+    #"{"op":"relu","input":[-1,0.5],"trace":true}"#,
+  ].map { "echo '\($0)' | cnn-tutor compute" }
 
   /// The names in lines of a readable length.
   private static let operations = Answerer.operationNames.reduce(into: [""]) { lines, name in
