@@ -35,7 +35,9 @@ struct Budget {
     let areWhole = operands.allSatisfy { $0.elements.allSatisfy(\.isInteger) }
     let each = (isBackward ? Pace.backward : pace).rawValue
     // Measured: adding fractions of words takes 6 times as long, of larger ones a square of bits.
-    let size = bits < 60 ? (areWhole ? 0 : 5) : 40 + bits.timesAtMost(bits) / 100
+    let size =
+      bits < 60
+      ? (areWhole ? 0 : 5) : 40 + bits.timesAtMost(bits) / (areWhole ? 5_000 : 250)
     let work = products.timesAtMost(each + size)
     guard work <= Limits.work else {
       throw RequestError(

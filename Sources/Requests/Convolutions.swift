@@ -100,7 +100,7 @@ extension Budget {
     guard let windows else { return }
     let values = windows.count.timesAtMost(images).timesAtMost(filters)
     try allow(
-      values: values, products: values.timesAtMost(weight.shape.count / max(1, filters) + 1),
+      values: values, products: values.timesAtMost(weight.shape.count / max(1, filters)),
       pace: .straight, operands: [input, weight] + (bias.map { [$0] } ?? []))
   }
 }

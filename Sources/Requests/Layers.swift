@@ -9,7 +9,7 @@ extension RequestedOperation {
       let outputs = weight.shape.sizes.first ?? 1
       let values = outputs.timesAtMost(input.shape.rank == 2 ? input.shape[0] : 1)
       try budget.allow(
-        values: values, products: values.timesAtMost(weight.shape.count / max(1, outputs) + 1),
+        values: values, products: values.timesAtMost(weight.shape.count / max(1, outputs)),
         operands: [input, weight] + (bias.map { [$0] } ?? []))
       return Applied(
         try Linear().trace(input: input, weight: weight, bias: bias),

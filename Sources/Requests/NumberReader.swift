@@ -25,13 +25,36 @@ struct NumberReader {
     }
   }
 
-  /// A whole number that fits a machine word, without detours; nil for all others.
+  /// A short whole number, decimal or fraction, read in machine words; nil for all others.
   private static func short(_ text: String) -> Rational? {
-    guard text.utf8.count <= shortest, text.utf8.first != UInt8(ascii: "+") else { return nil }
-    return Int(text).map { Rational($0) }
+    guard text.utf8.count <= Limits.shortNumber else { return nil }
+    var isNegative = false
+    var parts: [(digits: Int, count: Int, places: Int)] = [(0, 0, 0)]
+    var hasPoint = false
+    for (place, byte) in text.utf8.enumerated() {
+      let last = parts.count - 1
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        parts[last].digits = parts[last].digits * 10 + Int(byte - UInt8(ascii: "0"))
+        parts[last].count += 1
+        parts[last].places += hasPoint ? 1 : 0
+      case UInt8(ascii: "-") where place == 0: isNegative = true
+      case UInt8(ascii: ".") where !hasPoint && last == 0: hasPoint = true
+      case UInt8(ascii: "/") where last == 0 && !hasPoint: parts.append((0, 0, 0))
+      default: return nil
+      }
+    }
+    guard parts.allSatisfy({ $0.count > 0 }) else { return nil }
+    let whole = Rational(isNegative ? -parts[0].digits : parts[0].digits)
+    guard hasPoint || parts.count == 2 else { return whole }
+    let divisor = hasPoint ? powers[parts[0].places] : parts[1].digits
+    return divisor == 0 ? nil : whole / Rational(divisor)
   }
 
-  private static let shortest = 18
+  /// 1, 10, 100 … as far as short numbers need them.
+  private static let powers = (0..<Limits.shortNumber).reduce(into: [1]) { powers, _ in
+    powers.append(powers[powers.count - 1] * 10)
+  }
 
   /// How many digits reading a number takes, where they are many.
   private static func digits(_ text: String) -> Int {

@@ -24,8 +24,8 @@ import Testing
         "\\\"padding\\\" is 4000001, which is beyond 4,000,000"
       ),
       (
-        #"{"op": "conv2d", "input": [[1]], "weight": [[1]], "stride": 1e10000}"#,
-        "\\\"stride\\\" is 1e10000, which is beyond 4,000,000"
+        #"{"op": "conv2d", "input": [[1]], "weight": [[1]], "stride": 1e9999}"#,
+        "\\\"stride\\\" is 1e9999, which is beyond 4,000,000"
       ),
       (
         #"{"op": "pad", "input": [[1]], "padding": [4000000, 4000000]}"#,
@@ -37,7 +37,7 @@ import Testing
       ),
       (
         #"{"op": "conv_transpose2d", "input": [[1, 2]], "weight": [[1, 1], [1, 1]], "dilation": 3000, "stride": 3000}"#,
-        "the output would have 18,006,001 numbers"
+        "the output would have 18,009,001 numbers"
       ),
       (
         #"{"op": "max_pool2d", "input": [[1]], "kernel_size": 3000000, "padding": 1500000, "stride": 1}"#,
@@ -63,7 +63,7 @@ import Testing
         "products"
       ),
       (
-        "{\"op\": \"relu\", \"input\": [\(String(repeating: "1e-10000,", count: 200))1]}",
+        "{\"op\": \"relu\", \"input\": [\(String(repeating: "1e-10000,", count: 110))1]}",
         "the numbers longer than 18 digits have more than 1,000,000 digits together"
       ),
       (
