@@ -69,6 +69,11 @@ public enum OperationError: Error, Equatable, CustomStringConvertible {
   case negativePadding
   case kernelTooLarge(kernel: Shape, padded: Shape)
   case sameNeedsStrideOne
+  case dim(Int, shape: Shape)
+  case classIndex(Int, classes: Int)
+  case targetCount(Int, expected: Int)
+  case perChannel(operand: String, shape: Shape, channels: Int)
+  case notPositive(operand: String)
 
   public var description: String {
     switch self {
@@ -105,6 +110,18 @@ public enum OperationError: Error, Equatable, CustomStringConvertible {
       "the kernel (\(kernel)) is larger than the input with its padding (\(padded))"
     case .sameNeedsStrideOne:
       "padding 'same' keeps the size only with stride 1; write the padding as a number"
+    case .dim(let dim, let shape):
+      shape.rank == 0
+        ? "an input of no dimensions has no dim \(dim)"
+        : "dim must be from \(-shape.rank) to \(shape.rank - 1) for an input of \(shape), "
+          + "but it is \(dim)"
+    case .classIndex(let index, let classes):
+      "target must name a class from 0 to \(classes - 1), but it is \(index)"
+    case .targetCount(let count, let expected):
+      "target must name \(expected == 1 ? "one class" : "\(expected) classes"), but it names \(count)"
+    case .perChannel(let operand, let shape, let channels):
+      "\(operand) (\(shape)) must have one number for each of the \(channels) channels"
+    case .notPositive(let operand): "\(operand) must be above zero everywhere"
     }
   }
 }
