@@ -2,9 +2,8 @@ import Compute
 
 /// Writes what an operation gives as the line that answers a request.
 struct AnswerWriter {
-  let form: NumberForm
-  /// Digits after the point, where they were asked for, else 0.
-  let digits: Int
+  /// Digits after the point, where they were asked for.
+  let digits: Int?
   let isTraced: Bool
   let isDescribed: Bool
 
@@ -20,7 +19,7 @@ struct AnswerWriter {
         writer.key(name)
         writer.raw("{")
       }
-      write(result, to: &writer)
+      try write(result, to: &writer)
       if result.name != nil { writer.raw("}") }
     }
     if isDescribed { write(applied.description, applied.results, to: &writer) }
@@ -35,8 +34,13 @@ struct AnswerWriter {
       traced += result.trace.map(TraceWriter.productCount) ?? 0
       switch result.values {
       case .exact(let tensor): values += tensor.shape.count
+      case .proved(let tensor, _):
+        values += tensor.shape.count
+        // A step or two for each number that goes in or comes out.
+        if isTraced { traced += 10 * tensor.shape.count }
       }
     }
+    let digits = digits ?? 0
     let numbers = isTraced ? values + 4 * traced : values
     guard numbers.timesAtMost(digits) <= Limits.answerDigits else {
       throw RequestError(
@@ -50,17 +54,32 @@ struct AnswerWriter {
     }
   }
 
-  private func write(_ result: Applied.Result, to writer: inout JSONWriter) {
+  private var form: NumberForm { digits.map { .decimal(digits: $0) } ?? .exact }
+
+  private func write(_ result: Applied.Result, to writer: inout JSONWriter) throws {
     switch result.values {
     case .exact(let tensor):
-      writer.raw("\"shape\": ")
-      writer.integers(tensor.shape.sizes)
-      writer.raw(", \"output\": ")
-      writer.nested(tensor.shape) { form.write(tensor.elements[$1], to: &$0) }
+      write(tensor.shape, to: &writer) { form.write(tensor.elements[$1], to: &$0) }
+      guard isTraced, let trace = result.trace else { return }
+      writer.raw(", \"trace\": ")
+      TraceWriter(form: form).write(trace, to: &writer)
+    case .proved(let tensor, let steps):
+      let places = digits ?? Limits.standardDigits
+      let decimals = try tensor.decimals(places: places)
+      write(tensor.shape, to: &writer) { $0.string(decimals[$1]) }
+      guard isTraced else { return }
+      writer.raw(", \"trace\": ")
+      StepWriter.write(try steps(places), to: &writer)
     }
-    guard isTraced, let trace = result.trace else { return }
-    writer.raw(", \"trace\": ")
-    TraceWriter(form: form).write(trace, to: &writer)
+  }
+
+  private func write(
+    _ shape: Shape, to writer: inout JSONWriter, _ element: (inout JSONWriter, Int) -> Void
+  ) {
+    writer.raw("\"shape\": ")
+    writer.integers(shape.sizes)
+    writer.raw(", \"output\": ")
+    writer.nested(shape, element)
   }
 
   private func write(

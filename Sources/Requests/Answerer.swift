@@ -46,9 +46,7 @@ public struct Answerer: Sendable {
     let digits = try fields.integer("digits", in: 0...Limits.digits)
     let isTraced = try fields.flag("trace", default: false)
     let isDescribed = try fields.flag("describe", default: false)
-    let writer = AnswerWriter(
-      form: digits.map { .decimal(digits: $0) } ?? .exact, digits: digits ?? 0,
-      isTraced: isTraced, isDescribed: isDescribed)
+    let writer = AnswerWriter(digits: digits, isTraced: isTraced, isDescribed: isDescribed)
     return try writer.write(try operation.apply(fields, Budget()), of: operation.name)
   }
 

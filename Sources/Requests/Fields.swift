@@ -52,6 +52,14 @@ final class Fields {
 
   // MARK: Parameters
 
+  /// A whole number, or a list of them.
+  func integers(_ key: String) throws -> [Int] {
+    let expected = "a whole number or a list of them"
+    guard let value = self[key] else { throw RequestError("\(operation) needs \"\(key)\"") }
+    guard case .array(let elements) = value else { return [try integer(value, key, expected)] }
+    return try elements.map { try integer($0, key, expected) }
+  }
+
   func number(_ key: String) throws -> Rational? {
     guard let value = self[key] else { return nil }
     switch value {

@@ -12,6 +12,8 @@ public enum Limits {
   public static let tracedProducts = 100_000
   /// Digits after the point.
   public static let digits = 1_000
+  /// Digits after the point of irrational numbers, where no others are asked for.
+  static let standardDigits = 6
   /// Digits of all numbers of an answer together.
   public static let answerDigits = 50_000_000
   /// The largest whole number that a parameter such as `stride` can be.

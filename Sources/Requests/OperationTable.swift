@@ -3,7 +3,8 @@ extension RequestedOperation {
   static let all: [RequestedOperation] = {
     let forward = [
       conv1d, conv2d, convTranspose2d, convolve, maxPool2d, avgPool2d, sumPool2d, relu, leakyReLU,
-      linear, flatten, pad, add, concat, errorTable, mseLoss,
+      linear, flatten, pad, add, concat, errorTable, mseLoss, sigmoid, tanh,
+      softmax, logSoftmax, crossEntropy, crossEntropyBackward, batchNorm,
     ]
     return forward + forward.compactMap(\.backward)
   }()

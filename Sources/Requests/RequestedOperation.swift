@@ -55,6 +55,10 @@ struct Applied: Sendable {
 
   enum Values: Sendable {
     case exact(Tensor)
+    /// Numbers that may be irrational, and the steps that lead to them, in decimals of so many places:
+    /// a list for each part that is computed alone.
+    case proved(
+      CertifiedTensor, @Sendable (_ places: Int) throws -> [[CalculationStep]])
   }
 
   /// What `"describe": true` tells.

@@ -67,3 +67,29 @@ extension Window {
     }
   }
 }
+
+/// Writes the steps of calculations with irrational numbers: a list for each part that is computed
+/// alone.
+enum StepWriter {
+  static func write(_ parts: [[CalculationStep]], to writer: inout JSONWriter) {
+    writer.list(parts) { writer, steps in
+      writer.raw("{\"steps\": ")
+      writer.list(steps) { write($1, to: &$0) }
+      writer.raw("}")
+    }
+  }
+
+  private static func write(_ step: CalculationStep, to writer: inout JSONWriter) {
+    writer.raw("{\"name\": ")
+    writer.string(step.name)
+    writer.raw(", \"explanation\": ")
+    writer.string(step.explanation)
+    writer.raw(", \"values\": ")
+    writer.list(step.values) { $0.string($1) }
+    if let note = step.note {
+      writer.raw(", \"note\": ")
+      writer.string(note.description)
+    }
+    writer.raw("}")
+  }
+}
