@@ -42,7 +42,9 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalFaults", "TmuxPane"]),
     .testTarget(name: "CommandTests", dependencies: ["cnn-tutor"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["TmuxPane"], exclude: ["check_compute.py", "check_sums.py"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TmuxPane"],
+      exclude: ["check_compute.py", "check_sums.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,6 +11,7 @@ import json
 import random
 import subprocess
 import sys
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, localcontext
 from fractions import Fraction
 from itertools import product
 
@@ -326,6 +327,118 @@ FORWARD = {
 }
 
 
+# --- Irrational results, with 200 digits, far more than are compared ------------------------------
+
+
+PRECISE = Context(prec=200, Emax=MAX_EMAX, Emin=MIN_EMIN)
+
+
+def real(value):
+    return PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+def power(x):
+    """e^x for x of 0 or below; less than any digit that is compared counts as 10^-150."""
+    if x < -400:
+        return Decimal("1e-150")
+    return PRECISE.exp(real(x))
+
+
+def sigmoid(x):
+    # The form in which the power is below 1.
+    p = power(-abs(x))
+    return PRECISE.divide(Decimal(1) if x >= 0 else p, PRECISE.add(Decimal(1), p))
+
+
+def tanh(x):
+    p = power(-2 * abs(x))
+    size = PRECISE.divide(PRECISE.subtract(Decimal(1), p), PRECISE.add(Decimal(1), p))
+    return size if x >= 0 else -size
+
+
+def log_sum(line):
+    """The logarithm of the sum of all powers, less the greatest number."""
+    with localcontext(PRECISE):
+        return sum(power(x - max(line)) for x in line).ln()
+
+
+def log_probability(line, place):
+    return PRECISE.subtract(real(line[place] - max(line)), log_sum(line))
+
+
+def probability(line, place):
+    with localcontext(PRECISE):
+        return power(line[place] - max(line)) / sum(power(x - max(line)) for x in line)
+
+
+def along(q, make):
+    """Each element from the line along `dim` in which it stands."""
+    x, sizes = q["input"], shape_of(q["input"])
+    dim = q.get("dim", -1)
+    if not -len(sizes) <= dim < len(sizes):
+        raise Refused
+    dim %= len(sizes)
+
+    def value(index):
+        line = [at(x, index[:dim] + (place,) + index[dim + 1:]) for place in range(sizes[dim])]
+        return Fraction(make(line, index[dim]))
+
+    return build(sizes, value)
+
+
+def samples(q):
+    """Lines of logits, each with its right class."""
+    x, target = q["input"], q["target"]
+    lines = x if isinstance(x[0], list) else [x]
+    targets = target if isinstance(target, list) else [target]
+    if len(lines) != len(targets) or any(not 0 <= t < len(lines[0]) for t in targets):
+        raise Refused
+    return list(zip(lines, targets))
+
+
+def cross_entropy(q):
+    pairs = samples(q)
+    return [-sum(Fraction(log_probability(line, right)) for line, right in pairs) / len(pairs)]
+
+
+def cross_entropy_backward(q):
+    pairs = samples(q)
+    rows = [
+        [(Fraction(probability(line, c)) - (c == right)) / len(pairs) for c in range(len(line))]
+        for line, right in pairs
+    ]
+    return rows if isinstance(q["input"][0], list) else rows[0]
+
+
+def batch_norm(q):
+    x = q["input"]
+    sizes = shape_of(x)
+    axis = {1: 0, 2: 1, 3: 0, 4: 1}[len(sizes)]
+    eps = q.get("eps", Fraction(1, 100000))
+    if any(variance + eps <= 0 for variance in q["running_var"]):
+        raise Refused
+
+    def value(index):
+        c = index[axis]
+        root = PRECISE.sqrt(real(q["running_var"][c] + eps))
+        quotient = PRECISE.divide(real(at(x, index) - q["running_mean"][c]), root)
+        weight, bias = (q[key][c] if key in q else default
+                        for key, default in (("weight", Fraction(1)), ("bias", Fraction(0))))
+        return Fraction(quotient) * weight + bias
+
+    return build(sizes, value)
+
+
+IRRATIONAL = {
+    "sigmoid": lambda q: elements(lambda a: Fraction(sigmoid(a)), q["input"]),
+    "tanh": lambda q: elements(lambda a: Fraction(tanh(a)), q["input"]),
+    "softmax": lambda q: along(q, probability),
+    "log_softmax": lambda q: along(q, log_probability),
+    "cross_entropy": cross_entropy, "cross_entropy_backward": cross_entropy_backward,
+    "batch_norm": batch_norm,
+}
+
+
 # --- Backward steps -------------------------------------------------------------------------------
 
 
@@ -510,6 +623,24 @@ def request(rng, op):
         maybe("ceil_mode", lambda: rng.random() < 0.7)
         if op == "avg_pool2d":
             maybe("count_include_pad", lambda: rng.random() < 0.5)
+    elif op.startswith("cross_entropy"):
+        classes, count = rng.randint(1, 5), rng.randint(1, 3)
+        alone = rng.random() < 0.4
+        tensor("input", [classes] if alone else [count, classes])
+        right = [rng.randrange(classes) for _ in range(1 if alone else count)]
+        q["target"] = w.plain(right[0] if alone and rng.random() < 0.5 else right)
+    elif op == "batch_norm":
+        shape = sizes(rng, rng.randint(1, 4), 3)
+        channels = shape[0] if len(shape) in (1, 3) else shape[1]
+        tensor("input", shape)
+        tensor("running_mean", [channels])
+        variances = [f"{rng.randint(0, 9)}.{rng.randint(1, 99):02d}" for _ in range(channels)]
+        q["running_var"] = "[" + ", ".join(variances) + "]", list(map(Fraction, variances))
+        for key in ("weight", "bias"):
+            if rng.random() < 0.5:
+                tensor(key, [channels])
+        if rng.random() < 0.4:
+            q["eps"] = rng.choice([("0", Fraction(0)), ("1e-3", Fraction(1, 1000))])
     elif op == "linear":
         features, outputs = sizes(rng, 2, 4)
         tensor("input", rng.choice([[], [rng.randint(1, 3)]]) + [features])
@@ -531,6 +662,8 @@ def request(rng, op):
         tensor("input", shape)
         if op == "leaky_relu" and rng.random() < 0.6:
             q["negative_slope"] = w.number()
+        if op.endswith("softmax"):
+            maybe("dim", lambda: rng.randint(-len(shape), len(shape) - 1))
         if op == "flatten":
             maybe("start_dim", lambda: rng.randint(-len(shape), len(shape) - 1))
         if op == "pad":
@@ -677,7 +810,8 @@ def ask(rng, op, is_backward):
     values = {"op": op, **{key: value for key, (_, value) in q.items()}}
     name, digits, parameters = op, None, None
     try:
-        results = {"": FORWARD[op](values)}
+        key = "grad_input" if op == "cross_entropy_backward" else ""
+        results = {key: (IRRATIONAL.get(op) or FORWARD[op])(values)}
         if is_backward:
             name = op + "_backward"
             q["grad_output"] = Writer(rng).tensor(shape_of(results[""]))
@@ -698,6 +832,8 @@ def ask(rng, op, is_backward):
         if not is_backward:
             learned = ["weight", "bias"] if op != "mse_loss" else []
             parameters = sum(len(flat(values[key])) for key in learned if key in values)
+    if op in IRRATIONAL and digits is None:
+        digits = 6
     keys = list(q.items()) + [("op", (json.dumps(name), name))]
     rng.shuffle(keys)
     line = "{" + ", ".join(f'"{key}": {text}' for key, (text, _) in keys) + "}"
@@ -714,7 +850,7 @@ def main():
     print(f"--seed {options.seed} --count {options.count}")
     rng = random.Random(options.seed)
 
-    kinds = [(op, False) for op in FORWARD] + [(op, True) for op in BACKWARD]
+    kinds = [(op, False) for op in list(FORWARD) + list(IRRATIONAL)] + [(op, True) for op in BACKWARD]
     bad = bad_lines(rng)
     rng.shuffle(bad)
     questions = []
