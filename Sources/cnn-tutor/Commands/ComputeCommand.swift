@@ -32,7 +32,8 @@ struct ComputeCommand: ParsableCommand {
         A line has at most 16 MiB and \(JSONReader.deepest) levels, a number \
       10,000 digits, a request 4,000,000 numbers and as many in its answer, 400,000,000 products \
       in a convolution, 4,000,000 elsewhere, 1,000,000 in a backward step; long fractions count \
-      for more. A trace tells 100,000 products. What is beyond is answered by an error.
+      for more. A trace tells 100,000 products. \
+      Memory stays below 1 GB. What is beyond is answered by an error.
 
       EXIT STATUS
         0 all requests were answered; 1 some by {"error": …, "line": n}, the others all the same; \
