@@ -47,7 +47,8 @@ public struct Answerer: Sendable {
     let isTraced = try fields.flag("trace", default: false)
     let isDescribed = try fields.flag("describe", default: false)
     let writer = AnswerWriter(digits: digits, isTraced: isTraced, isDescribed: isDescribed)
-    return try writer.write(try operation.apply(fields, Budget()), of: operation.name)
+    return try writer.write(
+      try operation.apply(fields, Budget(isTraced: isTraced)), of: operation.name)
   }
 
   private func operation(of members: [JSON.Member]) throws -> RequestedOperation {

@@ -5,6 +5,8 @@ import Compute
 struct Budget {
   /// Whether the backward step is computed, too, which keeps every product in memory.
   var isBackward = false
+  /// Whether the steps are told, too.
+  var isTraced = false
 
   /// How long a product takes, against one of a convolution, whose windows need not be built.
   enum Pace: Int {

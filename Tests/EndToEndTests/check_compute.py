@@ -825,8 +825,12 @@ def ask(rng, op, is_backward):
     if rng.random() < 0.3:
         digits = rng.randint(0, 30)
         q["digits"] = str(digits), digits
+    # Steps of irrational results are told for numbers up to 10,000 only.
+    is_far = op in IRRATIONAL and any(abs(x) > 10_000 for x in flat(values["input"]))
     if rng.random() < 0.3:
         q["trace"] = "true", True
+        if is_far:
+            results = None
     if rng.random() < 0.2:
         q["describe"] = "true", True
         if not is_backward:
