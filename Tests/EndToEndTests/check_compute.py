@@ -353,7 +353,7 @@ def sigmoid(x):
 def tanh(x):
     p = power(-2 * abs(x))
     size = PRECISE.divide(PRECISE.subtract(Decimal(1), p), PRECISE.add(Decimal(1), p))
-    return size if x >= 0 else -size
+    return size if x >= 0 else PRECISE.minus(size)
 
 
 def log_sum(line):
