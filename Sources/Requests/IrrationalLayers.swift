@@ -98,14 +98,8 @@ extension Fields {
 extension Budget {
   /// Refuses more digits of more irrational numbers than can be proved in a reasonable time.
   fileprivate func allowProved(values: Tensor, with others: [Tensor] = [], digits: Int) throws {
-    // Whether a rounded number is above or below its value may hang on e to the power of these.
-    if isTraced, values.elements.contains(where: { $0.magnitude > Rational(Limits.tracedSize) }) {
-      throw RequestError(
-        "\"trace\" tells steps with irrational numbers for an input up to "
-          + "\(grouped(Limits.tracedSize)) in size; ask without it")
-    }
     let places = digits + 20
-    // Measured: a number of few digits takes as long as 10,000 products, of more a square of them.
+    // About: a number of few digits takes as long as 10,000 products, of more a square of them.
     let each = 10_000 + places * places
     try allow(
       values: values.shape.count, products: values.shape.count.timesAtMost(each), pace: .straight,

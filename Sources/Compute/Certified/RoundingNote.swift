@@ -24,7 +24,7 @@ public struct RoundingNote: Hashable, Sendable, CustomStringConvertible {
     for value in values {
       let rounded = try value.rounded(places: places)
       shown.append(rounded)
-      switch try (value - CertifiedReal(rounded)).sign {
+      switch try Self.side(of: value, rounded, places) {
       case 1: down += 1
       case -1: up += 1
       default: break
@@ -36,6 +36,24 @@ public struct RoundingNote: Hashable, Sendable, CustomStringConvertible {
     shownTotal = try total.rounded(places: places)
     roundedDown = down
     roundedUp = up
+  }
+
+  /// 1 where the value is above what is shown for it, -1 below, 0 where it is just that.
+  ///
+  /// An irrational value is never at the end of what encloses it: so a probability that a billionth of
+  /// a billionth keeps from 1 is known to be below 1 at once, where subtracting would take as many
+  /// digits as that.
+  private static func side(of value: CertifiedReal, _ shown: Rational, _ places: Int)
+    throws(CertificationError) -> Int
+  {
+    if value.isIrrational {
+      for bits in [4 * places + 64, 16 * places + 256] {
+        guard let enclosure = try value.enclosure(bits: bits) else { continue }
+        if enclosure.lowerBound >= shown { return 1 }
+        if enclosure.upperBound <= shown { return -1 }
+      }
+    }
+    return try (value - CertifiedReal(shown)).sign
   }
 
   /// By how many units of the last place shown the sum of the shown numbers is too large.
