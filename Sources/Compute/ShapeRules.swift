@@ -56,6 +56,23 @@ extension LayerCost {
   }
 }
 
+extension LayerCost {
+  /// A 1×1 convolution to fewer channels and a convolution of these, in the place of one of all.
+  ///
+  /// C. Szegedy et al., Going deeper with convolutions, 2015, section 4.
+  public static func bottleneck(
+    channels: Int, reduced: Int, filters: Int, kernel: (height: Int, width: Int),
+    output: (height: Int, width: Int)
+  ) -> (reduction: LayerCost, convolution: LayerCost) {
+    (
+      convolution(
+        channels: channels, filters: reduced, kernel: (1, 1), output: output, hasBias: false),
+      convolution(
+        channels: reduced, filters: filters, kernel: kernel, output: output, hasBias: false)
+    )
+  }
+}
+
 /// How much of the input an output value sees after several layers.
 public struct ReceptiveField: Hashable, Sendable {
   /// The side of what one value sees.

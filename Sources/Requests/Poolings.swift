@@ -15,6 +15,16 @@ extension RequestedOperation {
     try SumPool2D(pooling).trace(input: input)
   }
 
+  /// The mean of each whole channel.
+  static let globalAvgPool2d = RequestedOperation(
+    name: "global_avg_pool2d", required: ["input"], optional: [],
+    apply: { fields, budget in
+      let input = try fields.tensor("input")
+      try budget.allow(
+        values: input.shape.count, products: input.shape.count, operands: [input])
+      return Applied(try AvgPool2D.global(over: input.shape).trace(input: input))
+    }, gradients: [.input])
+
   private static func pooling(
     _ name: String, extra: [String] = [],
     trace: @escaping @Sendable (Pooling, Tensor, Fields) throws -> Trace

@@ -90,6 +90,11 @@ struct LayerTests {
     let parts = LayerCost.depthwiseSeparable(
       channels: 3, filters: 64, kernel: (3, 3), output: (5, 5))
     #expect(parts.depthwise.multiplications == 675 && parts.pointwise.multiplications == 4800)
+    // Inception's example: 28×28×192 by 5×5 to 32 channels, with 16 channels in between.
+    let bottleneck = LayerCost.bottleneck(
+      channels: 192, reduced: 16, filters: 32, kernel: (5, 5), output: (28, 28))
+    #expect(bottleneck.reduction.multiplications == 2_408_448)
+    #expect(bottleneck.convolution.multiplications == 10_035_200)
     let field = ReceptiveField.input.after(kernel: 3).after(kernel: 2, stride: 2).after(kernel: 3)
     #expect(field == ReceptiveField(size: 8, jump: 2))
   }
