@@ -10,7 +10,7 @@ PROGRAM = cnn-tutor
 BINARY = .build/release/$(PROGRAM)
 SOURCES := Package.swift $(shell find Sources -type f)
 DATA = $(DESTDIR)$(PREFIX)/share/$(PROGRAM)
-FORMATTED = Package.swift Sources Tests
+FORMATTED = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 IN_TERMINAL = TerminalTests|EndToEndTests
 PREPARE = @sh Scripts/prepare
 
@@ -60,6 +60,7 @@ format: ## format the sources
 benchmark: $(BINARY) ## measure start, keys, memory, processor time, reload; release build
 	$(PREPARE) python3
 	python3 Benchmarks/terminal.py $(BINARY)
+	python3 Benchmarks/compute.py $(BINARY)
 
 install: $(BINARY) ## put program, lessons and assets under PREFIX (/usr/local), in DESTDIR if given
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DATA)"

@@ -6,7 +6,8 @@ let package = Package(
   name: "cnn-tutor",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "cnn-tutor", targets: ["cnn-tutor"])
+    .executable(name: "cnn-tutor", targets: ["cnn-tutor"]),
+    .library(name: "Compute", targets: ["Compute"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -16,6 +17,7 @@ let package = Package(
   targets: [
     .target(name: "Compute", dependencies: ["BigInt"]),
     .target(name: "Course", dependencies: ["BigInt", "Compute", "Yams"]),
+    .target(name: "Requests", dependencies: ["BigInt", "Compute"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
     .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -23,12 +25,13 @@ let package = Package(
     .executableTarget(
       name: "cnn-tutor",
       dependencies: [
-        "Canvas", "Course", "Screens", "Terminal",
+        "Canvas", "Course", "Requests", "Screens", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "ComputeTests", dependencies: ["Compute", "BigInt", "SeededRandom"]),
     .testTarget(name: "CourseTests", dependencies: ["Course", "Compute", "SeededRandom"]),
+    .testTarget(name: "RequestsTests", dependencies: ["Requests", "Compute", "Course"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
     .testTarget(
       name: "ScreensTests",
@@ -40,7 +43,9 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalFaults", "TmuxPane"]),
     .testTarget(name: "CommandTests", dependencies: ["cnn-tutor"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["TmuxPane"], exclude: ["check_sums.py"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TmuxPane"],
+      exclude: ["check_compute.py", "check_sums.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

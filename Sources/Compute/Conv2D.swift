@@ -1,114 +1,117 @@
 /// Two-dimensional convolution as deep learning means it (cross-correlation): the kernel is laid on
 /// the input without being turned round, the pairs are multiplied and added.
 ///
-/// As PyTorch's `torch.nn.functional.conv2d` on one channel.
+/// As PyTorch's `torch.nn.functional.conv2d`.
 public struct Conv2D: Hashable, Sendable {
   public var stride: Stride
   public var padding: PaddingRule
+  /// How far apart the cells under the window are.
+  public var dilation: Stride
+  /// Into how many parts the channels are divided; each filter reads one part.
+  public var groups: Int
 
-  /// How far the window moves down and to the right at each step.
-  public struct Stride: Hashable, Sendable {
-    public let vertical: Int
-    public let horizontal: Int
-
-    public init(vertical: Int, horizontal: Int) {
-      self.vertical = vertical
-      self.horizontal = horizontal
-    }
-
-    public init(_ both: Int) {
-      self.init(vertical: both, horizontal: both)
-    }
-  }
-
-  public init(stride: Stride = Stride(1), padding: PaddingRule = .valid) {
+  public init(
+    stride: Stride = Stride(1), padding: PaddingRule = .valid, dilation: Stride = Stride(1),
+    groups: Int = 1
+  ) {
     self.stride = stride
     self.padding = padding
+    self.dilation = dilation
+    self.groups = groups
   }
 
-  /// Slides a kernel `[kh, kw]` over an input `[h, w]`; the output is `[h', w']` with each side
-  /// ⌊(n + 2p − f)/s⌋ + 1.
+  /// Slides kernels over an input.
   ///
+  /// | input | weight | output |
+  /// |---|---|---|
+  /// | `[H, W]` | `[kh, kw]` | `[H', W']` |
+  /// | `[C, H, W]` | `[C, kh, kw]` | `[H', W']` |
+  /// | `[C, H, W]` | `[F, C/groups, kh, kw]` | `[F, H', W']` |
+  /// | `[N, C, H, W]` | `[F, C/groups, kh, kw]` | `[N, F, H', W']` |
+  ///
+  /// H' and W' are as `OutputSize` tells.
+  ///
+  /// - Parameter bias: a number for each filter, added to all its values: `[F]`.
   /// - Throws: `OperationError` where the shapes or parameters do not fit together.
-  public func trace(input: Tensor, weight: Tensor) throws(OperationError) -> Trace {
-    for (name, operand) in [("input", input), ("weight", weight)] {
-      if operand.shape.rank != 2 {
-        throw .rank(operand: name, expected: 2, shape: operand.shape)
-      }
-      if operand.shape.count == 0 { throw .empty(operand: name) }
+  public func trace(input: Tensor, weight: Tensor, bias: Tensor? = nil) throws(OperationError)
+    -> Trace
+  {
+    let ranks = (input.shape.rank, weight.shape.rank)
+    guard ranks == (2, 2) || ranks == (3, 3) || ranks == (3, 4) || ranks == (4, 4) else {
+      throw .ranks(
+        input: input.shape, weight: weight.shape,
+        expected: "[H, W] with [kh, kw], [C, H, W] with [C, kh, kw] or [F, C/groups, kh, kw], "
+          + "[N, C, H, W] with [F, C/groups, kh, kw]")
     }
-    let sliding = try SlidingWindow(
-      input: input.shape, kernel: weight.shape, stride: (stride.vertical, stride.horizontal),
-      padding: padding)
     return Trace(
-      .conv2d(self), source: Source(input: input, weight: weight, sliding: sliding))
+      .conv2d(self),
+      source: try Convolution(
+        input: input, weight: weight, bias: bias, stride: stride, padding: padding,
+        dilation: dilation, groups: groups,
+        axes: (.image(rank: ranks.0), .image(rank: ranks.1))))
   }
 
-  /// The output-size rule along the height and the width.
+  /// The output-size rule along the height and the width, the last two sizes of each shape.
   public func outputSize(input: Shape, kernel: Shape) throws(OperationError) -> (
     height: OutputSize, width: OutputSize
   ) {
     let sliding = try SlidingWindow(
-      input: input, kernel: kernel, stride: (stride.vertical, stride.horizontal), padding: padding)
+      input: input.plane, kernel: kernel.plane, stride: stride, padding: padding,
+      dilation: dilation)
     return (sliding.vertical, sliding.horizontal)
   }
 
   /// The padding that a kernel of this shape gets.
   public func resolvedPadding(kernel: Shape) -> Padding {
-    padding.padding(kernel: (kernel[0], kernel[1]))
+    padding.padding(kernel: kernel.plane, dilation: dilation)
   }
 }
 
-extension Conv2D {
-  private struct Source: WindowSource {
-    let input: Tensor
-    let weight: Tensor
-    let sliding: SlidingWindow
+/// One-dimensional convolution as deep learning means it (cross-correlation).
+///
+/// As PyTorch's `torch.nn.functional.conv1d`.
+public struct Conv1D: Hashable, Sendable {
+  public var stride: Int
+  public var padding: PaddingRule
+  public var dilation: Int
+  public var groups: Int
 
-    var outputShape: Shape { sliding.outputShape }
+  /// - Parameter padding: its left and right are used.
+  public init(
+    stride: Int = 1, padding: PaddingRule = .valid, dilation: Int = 1, groups: Int = 1
+  ) {
+    self.stride = stride
+    self.padding = padding
+    self.dilation = dilation
+    self.groups = groups
+  }
 
-    func termCount(of window: Int) -> Int { weight.shape.count }
-
-    func window(_ number: Int) -> Window {
-      let output = outputShape.index(at: number)
-      let origin = sliding.origin(of: output)
-      let rows = (0..<weight.shape[0]).map { i in
-        (0..<weight.shape[1]).map { j in
-          let value = inputValue(origin.row + i, origin.column + j)
-          return Term(
-            input: [origin.row + i, origin.column + j], weight: [i, j],
-            inputValue: value ?? .zero, weightValue: weight[i, j], isPadding: value == nil)
-        }
-      }
-      return Window(
-        number: number, output: output, origin: [origin.row, origin.column],
-        extent: weight.shape.sizes, rows: rows)
+  /// Slides kernels along an input: `[L]` with `[k]` gives `[L']`, `[C, L]` with `[C, k]` gives `[L']`
+  /// and with `[F, C/groups, k]` gives `[F, L']`, `[N, C, L]` with that gives `[N, F, L']`.
+  ///
+  /// - Throws: `OperationError` where the shapes or parameters do not fit together.
+  public func trace(input: Tensor, weight: Tensor, bias: Tensor? = nil) throws(OperationError)
+    -> Trace
+  {
+    let ranks = (input.shape.rank, weight.shape.rank)
+    guard ranks == (1, 1) || ranks == (2, 2) || ranks == (2, 3) || ranks == (3, 3) else {
+      throw .ranks(
+        input: input.shape, weight: weight.shape,
+        expected: "[L] with [k], [C, L] with [C, k] or [F, C/groups, k], "
+          + "[N, C, L] with [F, C/groups, k]")
     }
+    return Trace(
+      .conv1d(self),
+      source: try Convolution(
+        input: input, weight: weight, bias: bias, stride: Stride(vertical: 1, horizontal: stride),
+        padding: padding, dilation: Stride(vertical: 1, horizontal: dilation), groups: groups,
+        axes: (.sequence(rank: ranks.0), .sequence(rank: ranks.1))))
+  }
+}
 
-    func result(of window: Int) -> Rational {
-      let origin = sliding.origin(of: outputShape.index(at: window))
-      var sum = Rational.zero
-      var place = 0
-      for row in origin.row..<origin.row + weight.shape[0] {
-        for column in origin.column..<origin.column + weight.shape[1] {
-          if let value = inputValue(row, column) { sum += value * weight.elements[place] }
-          place += 1
-        }
-      }
-      return sum
-    }
-
-    func windows(reading cell: [Int]) -> [Int] {
-      sliding.outputs(covering: cell).map(outputShape.offset(of:))
-    }
-
-    func windows(using weight: [Int]) -> [Int] { Array(0..<outputShape.count) }
-
-    /// The value at a place, or nil in the padding.
-    private func inputValue(_ row: Int, _ column: Int) -> Rational? {
-      let (height, width) = (input.shape[0], input.shape[1])
-      guard (0..<height).contains(row), (0..<width).contains(column) else { return nil }
-      return input.elements[row * width + column]
-    }
+extension Shape {
+  /// The last two sizes; a list is one row.
+  var plane: (height: Int, width: Int) {
+    (rank >= 2 ? sizes[rank - 2] : 1, sizes.last ?? 1)
   }
 }

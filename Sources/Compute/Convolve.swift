@@ -1,6 +1,6 @@
-/// True convolution of two lists, one of them turned round: (f ∗ g)(t) = Σ f(x)·g(t − x).
+/// True convolution of two lists or matrices, one of them turned round: (f ∗ g)(t) = Σ f(x)·g(t − x).
 ///
-/// As NumPy's `numpy.convolve(input, weight, mode)`. In the hospital, the weights are the doses of
+/// As NumPy's `numpy.convolve(input, weight, mode)` and SciPy's `scipy.signal.convolve2d`. In the hospital, the weights are the doses of
 /// the plan and the input the patients who arrive each day.
 public struct Convolve: Hashable, Sendable {
   public var mode: Mode
@@ -19,27 +19,75 @@ public struct Convolve: Hashable, Sendable {
     self.mode = mode
   }
 
-  /// Convolves an input `[n]` with weights `[f]`; the output is `[n + f − 1]` in full mode,
-  /// `[max(n, f)]` in same, `[max(n, f) − min(n, f) + 1]` in valid.
+  /// Convolves an input `[n]` with weights `[f]`, or `[h, w]` with `[kh, kw]`.
   ///
-  /// - Throws: `OperationError` where an operand is no list or is empty.
+  /// Along each side the output has n + f − 1 values in full mode and |n − f| + 1 in valid; in same
+  /// it has max(n, f) for lists, as NumPy's `convolve`, and the input's size for matrices, as SciPy's
+  /// `convolve2d`.
+  ///
+  /// - Throws: `OperationError` where an operand is empty, they are of different ranks, or in valid
+  ///   mode neither matrix covers the other.
   public func trace(input: Tensor, weight: Tensor) throws(OperationError) -> Trace {
-    for (name, operand) in [("input", input), ("weight", weight)] {
-      if operand.shape.rank != 1 {
-        throw .rank(operand: name, expected: 1, shape: operand.shape)
-      }
-      if operand.shape.count == 0 { throw .empty(operand: name) }
+    for (name, operand) in [("input", input), ("weight", weight)] where operand.shape.count == 0 {
+      throw .empty(operand: name)
     }
-    let (longer, shorter) = (
-      max(input.shape[0], weight.shape[0]), min(input.shape[0], weight.shape[0])
-    )
-    let kept =
-      switch mode {
-      case .full: 0..<longer + shorter - 1
-      case .same: (shorter - 1) / 2..<(shorter - 1) / 2 + longer
-      case .valid: shorter - 1..<longer
+    switch (input.shape.rank, weight.shape.rank) {
+    case (1, 1):
+      return Trace(
+        .convolve(self),
+        source: Source(
+          input: input, weight: weight, kept: kept(input.shape[0], weight.shape[0], isList: true)))
+    case (2, 2): return try matrixTrace(input: input, weight: weight)
+    case (1, _): throw .rank(operand: "weight", expected: 1, shape: weight.shape)
+    case (2, _): throw .rank(operand: "weight", expected: 2, shape: weight.shape)
+    default: throw .rank(operand: "input", expected: 1, shape: input.shape)
+    }
+  }
+
+  /// The values of t that are kept along a side.
+  private func kept(_ n: Int, _ f: Int, isList: Bool) -> Range<Int> {
+    let (longer, shorter) = (max(n, f), min(n, f))
+    switch mode {
+    case .full: return 0..<longer + shorter - 1
+    case .same:
+      let start = isList ? (shorter - 1) / 2 : (f - 1) / 2
+      return start..<start + (isList ? longer : n)
+    case .valid: return shorter - 1..<longer
+    }
+  }
+
+  private func matrixTrace(input: Tensor, weight: Tensor) throws(OperationError) -> Trace {
+    let (inputSize, kernel) = (input.shape.plane, weight.shape.plane)
+    let isInside = kernel.height <= inputSize.height && kernel.width <= inputSize.width
+    let isOutside = kernel.height >= inputSize.height && kernel.width >= inputSize.width
+    if mode == .valid && !isInside && !isOutside {
+      throw .kernelTooLarge(kernel: weight.shape, padded: input.shape)
+    }
+    let rows = kept(inputSize.height, kernel.height, isList: false)
+    let columns = kept(inputSize.width, kernel.width, isList: false)
+    let shape: Shape = [rows.count, columns.count]
+    let source = TermMap(input: input, weight: weight, outputShape: shape) { number in
+      let t = rows.lowerBound + number / columns.count
+      let u = columns.lowerBound + number % columns.count
+      let across = Self.overlap(u, inputSize.width, kernel.width)
+      let lines = Self.overlap(t, inputSize.height, kernel.height).map { x in
+        across.map { y in
+          Term(
+            input: [t - x, u - y], weight: [x, y], inputValue: input[t - x, u - y],
+            weightValue: weight[x, y], isPadding: false)
+        }
       }
-    return Trace(.convolve(self), source: Source(input: input, weight: weight, kept: kept))
+      return Window(
+        number: number, output: shape.index(at: number),
+        origin: [t - kernel.height + 1, u - kernel.width + 1], extent: weight.shape.sizes,
+        rows: lines)
+    }
+    return Trace(.convolve(self), source: source)
+  }
+
+  /// The weights x that meet an input value at t − x.
+  fileprivate static func overlap(_ t: Int, _ n: Int, _ f: Int) -> Range<Int> {
+    max(0, t - n + 1)..<min(f, t + 1)
   }
 }
 
@@ -66,9 +114,8 @@ extension Convolve {
         extent: weight.shape.sizes, rows: [terms])
     }
 
-    func result(of window: Int) -> Rational {
-      let t = kept.lowerBound + window
-      return overlap(t).lazy.map { weight[$0] * input[t - $0] }.total
+    func results() -> [Rational] {
+      kept.map { t in overlap(t).lazy.map { weight[$0] * input[t - $0] }.total }
     }
 
     func windows(reading cell: [Int]) -> [Int] {
@@ -79,9 +126,8 @@ extension Convolve {
       kept.filter { overlap($0).contains(weight[0]) }.map { $0 - kept.lowerBound }
     }
 
-    /// The weights x that meet an input value at t − x.
     private func overlap(_ t: Int) -> Range<Int> {
-      max(0, t - input.shape[0] + 1)..<min(weight.shape[0], t + 1)
+      Convolve.overlap(t, input.shape[0], weight.shape[0])
     }
   }
 }

@@ -1,44 +1,68 @@
 /// How many windows fit along one side of an input, with every number on the way.
 ///
 /// The rule is ⌊(n + 2p − f)/s⌋ + 1: V. Dumoulin and F. Visin, A guide to convolution arithmetic for
-/// deep learning, 2016, relationship 6.
+/// deep learning, 2016, relationship 6; with dilation, d(f − 1) + 1 stands in the place of f
+/// (relationship 11).
 public struct OutputSize: Hashable, Sendable {
   /// n, the input's side.
   public let input: Int
   /// The zeros before and after it; both together are the rule's 2p.
-  public let padding: (before: Int, after: Int)
+  public let padding: Ends
   /// f, the kernel's side.
   public let kernel: Int
   /// s, how far the window moves at each step.
   public let stride: Int
+  /// d, how far apart the cells under the window are.
+  public let dilation: Int
+  /// Whether a last window may reach beyond the padded input (PyTorch's `ceil_mode`).
+  public let ceilMode: Bool
 
-  /// - Precondition: `stride` is at least 1.
-  public init(input: Int, padding: (before: Int, after: Int), kernel: Int, stride: Int) {
-    precondition(stride >= 1)
+  /// What is laid before and after a side.
+  public struct Ends: Hashable, Sendable {
+    public let before: Int
+    public let after: Int
+
+    public init(before: Int, after: Int) {
+      self.before = before
+      self.after = after
+    }
+  }
+
+  /// - Precondition: `stride` and `dilation` are at least 1.
+  public init(
+    input: Int, padding: (before: Int, after: Int), kernel: Int, stride: Int, dilation: Int = 1,
+    ceilMode: Bool = false
+  ) {
+    precondition(stride >= 1 && dilation >= 1)
     self.input = input
-    self.padding = padding
+    self.padding = Ends(before: padding.before, after: padding.after)
     self.kernel = kernel
     self.stride = stride
+    self.dilation = dilation
+    self.ceilMode = ceilMode
   }
 
   /// n + 2p, the side with its padding.
   public var padded: Int { input + padding.before + padding.after }
 
+  /// d(f − 1) + 1, the cells from the window's first to its last.
+  public var extent: Int { dilation * (kernel - 1) + 1 }
+
   /// n + 2p − f, how far the window can move in all.
-  public var reach: Int { padded - kernel }
+  public var reach: Int { padded - extent }
 
   /// Cells at the end that no window reaches: what the floor takes away.
   public var leftover: Int { reach % stride }
 
   /// The output's side; zero where the kernel does not fit.
-  public var output: Int { reach < 0 ? 0 : reach / stride + 1 }
-
-  public static func == (a: OutputSize, b: OutputSize) -> Bool {
-    a.input == b.input && a.padding == b.padding && a.kernel == b.kernel && a.stride == b.stride
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    for part in [input, padding.before, padding.after, kernel, stride] { hasher.combine(part) }
+  ///
+  /// With `ceilMode` a last window that would begin beyond the input and the padding before it is
+  /// dropped, as in PyTorch.
+  public var output: Int {
+    guard reach >= 0 else { return 0 }
+    guard ceilMode else { return reach / stride + 1 }
+    let ceiling = (reach + stride - 1) / stride + 1
+    return (ceiling - 1) * stride >= input + padding.before ? ceiling - 1 : ceiling
   }
 }
 
@@ -48,7 +72,15 @@ extension OutputSize: CustomStringConvertible {
     let zeros =
       padding.before == padding.after
       ? "2×\(padding.before)" : "\(padding.before) + \(padding.after)"
-    let fraction = "(\(input) + \(zeros) − \(kernel))/\(stride)"
-    return (leftover == 0 ? fraction : "⌊\(fraction)⌋") + " + 1 = \(output)"
+    let size = dilation == 1 ? "\(kernel)" : "(\(dilation)×(\(kernel) − 1) + 1)"
+    let fraction = "(\(input) + \(zeros) − \(size))/\(stride)"
+    guard ceilMode else {
+      return (leftover == 0 ? fraction : "⌊\(fraction)⌋") + " + 1 = \(output)"
+    }
+    let whole = leftover == 0 ? fraction : "⌈\(fraction)⌉"
+    let windows = (reach + stride - 1) / stride + 1
+    let dropped =
+      output < windows ? ", of which the last begins beyond the input: \(output)" : ""
+    return whole + " + 1 = \(windows)" + dropped
   }
 }

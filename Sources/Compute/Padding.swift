@@ -35,13 +35,16 @@ public enum PaddingRule: Hashable, Sendable {
   public static let valid = PaddingRule.explicit(.none)
 
   /// The padding a kernel of `[height, width]` gets.
-  public func padding(kernel: (height: Int, width: Int)) -> Padding {
+  public func padding(
+    kernel: (height: Int, width: Int), dilation: Stride = Stride(1)
+  ) -> Padding {
     switch self {
-    case .explicit(let padding): padding
+    case .explicit(let padding): return padding
     case .same:
-      Padding(
-        top: (kernel.height - 1) / 2, left: (kernel.width - 1) / 2,
-        bottom: kernel.height / 2, right: kernel.width / 2)
+      let height = dilation.vertical * (kernel.height - 1)
+      let width = dilation.horizontal * (kernel.width - 1)
+      return Padding(
+        top: height / 2, left: width / 2, bottom: height - height / 2, right: width - width / 2)
     }
   }
 }

@@ -63,6 +63,14 @@ public struct Rational: Sendable {
     self.init(lowest: sign * numerator / common, sign * denominator / common)
   }
 
+  /// The fraction `numerator`/`denominator` in lowest terms, both of them machine words.
+  ///
+  /// - Precondition: `denominator` is above zero, and `numerator` is not `Int.min`.
+  init(whole numerator: Int, _ denominator: Int) {
+    let common = Self.greatestCommonDivisor(numerator, denominator)
+    self.init(storage: .narrow(numerator / common, denominator / common))
+  }
+
   /// A fraction already in lowest terms with a positive denominator.
   init(lowest numerator: BigInt, _ denominator: BigInt) {
     if let n = Int(exactly: numerator), let d = Int(exactly: denominator), n != .min {

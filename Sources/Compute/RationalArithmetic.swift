@@ -94,3 +94,10 @@ extension Sequence<Rational> {
   /// The exact total; zero for no values.
   public var total: Rational { reduce(.zero, +) }
 }
+
+extension Rational: Numeric {
+  /// The whole number `source`; never nil.
+  public init?<Source: BinaryInteger>(exactly source: Source) {
+    self.init(BigInt(source))
+  }
+}

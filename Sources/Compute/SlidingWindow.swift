@@ -1,66 +1,53 @@
-/// Where a window of a given size goes on an input, by stride and padding: the geometry that
+/// Where a window of a given size goes on an input, by stride, padding and dilation: the geometry that
 /// convolution and pooling share.
 struct SlidingWindow: Hashable, Sendable {
-  let input: Shape
-  let kernel: Shape
-  let stride: (vertical: Int, horizontal: Int)
+  /// The padding as asked for; `vertical` and `horizontal` hold it, too.
   let padding: Padding
   let vertical: OutputSize
   let horizontal: OutputSize
 
+  /// - Parameters:
+  ///   - input: the height and the width.
+  ///   - kernel: the height and the width.
   /// - Throws: `OperationError` where the kernel does not fit or a parameter makes no sense.
   init(
-    input: Shape, kernel: Shape, stride: (vertical: Int, horizontal: Int), padding: PaddingRule
+    input: (height: Int, width: Int), kernel: (height: Int, width: Int), stride: Stride,
+    padding: PaddingRule, dilation: Stride = Stride(1), ceilMode: Bool = false
   ) throws(OperationError) {
     for side in [stride.vertical, stride.horizontal] where side < 1 { throw .stride(side) }
-    if padding == .same && (stride.vertical, stride.horizontal) != (1, 1) {
-      throw .sameNeedsStrideOne
-    }
-    self.input = input
-    self.kernel = kernel
-    self.stride = stride
-    self.padding = padding.padding(kernel: (kernel[0], kernel[1]))
-    if min(self.padding.top, self.padding.left, self.padding.bottom, self.padding.right) < 0 {
-      throw .negativePadding
-    }
+    for side in [dilation.vertical, dilation.horizontal] where side < 1 { throw .dilation(side) }
+    if padding == .same && stride != Stride(1) { throw .sameNeedsStrideOne }
+    self.padding = padding.padding(kernel: kernel, dilation: dilation)
+    let padding = self.padding
+    if min(padding.top, padding.left, padding.bottom, padding.right) < 0 { throw .negativePadding }
     vertical = OutputSize(
-      input: input[0], padding: (self.padding.top, self.padding.bottom), kernel: kernel[0],
-      stride: stride.vertical)
+      input: input.height, padding: (padding.top, padding.bottom), kernel: kernel.height,
+      stride: stride.vertical, dilation: dilation.vertical, ceilMode: ceilMode)
     horizontal = OutputSize(
-      input: input[1], padding: (self.padding.left, self.padding.right), kernel: kernel[1],
-      stride: stride.horizontal)
+      input: input.width, padding: (padding.left, padding.right), kernel: kernel.width,
+      stride: stride.horizontal, dilation: dilation.horizontal, ceilMode: ceilMode)
     if vertical.reach < 0 || horizontal.reach < 0 {
-      throw .kernelTooLarge(kernel: kernel, padded: [vertical.padded, horizontal.padded])
+      throw .kernelTooLarge(
+        kernel: [vertical.extent, horizontal.extent], padded: [vertical.padded, horizontal.padded])
     }
   }
 
-  var outputShape: Shape { [vertical.output, horizontal.output] }
-
-  /// The first cell under the window at an output place, in the input's own rows and columns.
-  func origin(of output: [Int]) -> (row: Int, column: Int) {
-    (
-      output[0] * stride.vertical - padding.top,
-      output[1] * stride.horizontal - padding.left
-    )
+  /// The first row and column under the window at an output place, in the input's own counting.
+  func origin(row: Int, column: Int) -> (row: Int, column: Int) {
+    (row * vertical.stride - padding.top, column * horizontal.stride - padding.left)
   }
 
-  /// The output places whose window covers a cell.
-  func outputs(covering cell: [Int]) -> [[Int]] {
-    let rows = (0..<vertical.output).filter { row in
-      (0..<kernel[0]).contains(cell[0] + padding.top - row * stride.vertical)
+  /// The row or column under place `offset` of a window that begins at `origin`; nil in the padding.
+  static func cell(_ origin: Int, _ offset: Int, _ side: OutputSize) -> Int? {
+    let cell = origin + offset * side.dilation
+    return cell >= 0 && cell < side.input ? cell : nil
+  }
+
+  /// The output rows, or columns, whose windows cover a row, or column, of the input.
+  static func outputs(covering cell: Int, _ side: OutputSize) -> [Int] {
+    (0..<side.output).filter { output in
+      let distance = cell + side.padding.before - output * side.stride
+      return distance >= 0 && distance < side.extent && distance % side.dilation == 0
     }
-    let columns = (0..<horizontal.output).filter { column in
-      (0..<kernel[1]).contains(cell[1] + padding.left - column * stride.horizontal)
-    }
-    return rows.flatMap { row in columns.map { [row, $0] } }
-  }
-
-  static func == (a: SlidingWindow, b: SlidingWindow) -> Bool {
-    a.vertical == b.vertical && a.horizontal == b.horizontal
-  }
-
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(vertical)
-    hasher.combine(horizontal)
   }
 }

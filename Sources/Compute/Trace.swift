@@ -9,8 +9,8 @@ protocol WindowSource: Sendable {
   /// How many products the window takes.
   func termCount(of window: Int) -> Int
   func window(_ number: Int) -> Window
-  /// The value of one window, without building the window.
-  func result(of window: Int) -> Rational
+  /// The values of all windows in order, without building the windows.
+  func results() -> [Rational]
   /// The windows that read an input cell, in order.
   func windows(reading input: [Int]) -> [Int]
   /// The windows that use a weight, in order.
@@ -39,7 +39,7 @@ public struct Trace: Sendable, RandomAccessCollection {
     self.operation = operation
     self.source = source
     let windows = 0..<source.outputShape.count
-    output = Tensor(shape: source.outputShape, elements: windows.map(source.result(of:)))
+    output = Tensor(shape: source.outputShape, elements: source.results())
     starts = windows.reduce(into: [0]) { starts, window in
       starts.append((starts.last ?? 0) + source.termCount(of: window) + 1)
     }

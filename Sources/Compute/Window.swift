@@ -10,6 +10,8 @@ public struct Term: Hashable, Sendable {
   public let isPadding: Bool
   /// Whether the operation's formula writes the weight before the input value: f(x)·g(t − x).
   public internal(set) var isWeightFirst = false
+  /// Which of the inputs it reads, where an operation has several.
+  public internal(set) var operand = 0
 
   public var product: Rational { inputValue * weightValue }
 
@@ -19,7 +21,17 @@ public struct Term: Hashable, Sendable {
   }
 }
 
-/// How one output value comes about: the products that are added, row by row of the kernel.
+/// What becomes of the products of a window.
+public enum Reduction: Hashable, Sendable {
+  /// They are added.
+  case sum
+  /// They are added and divided by so many.
+  case mean(divisor: Int)
+  /// The greatest is taken; padding never is.
+  case maximum
+}
+
+/// How one output value comes about: the products that are put together, row by row of the kernel.
 public struct Window: Hashable, Sendable {
   /// Its place among the windows, from 0.
   public let number: Int
@@ -31,19 +43,42 @@ public struct Window: Hashable, Sendable {
   public let extent: [Int]
   /// The products, one list for each row of the kernel.
   public let rows: [[Term]]
+  /// A number added to the sum of the products; nil where the operation has none.
+  public internal(set) var bias: Rational?
+  public internal(set) var reduction = Reduction.sum
 
   /// All products, in the order in which they are taken.
   public var terms: [Term] { Array(rows.joined()) }
 
-  /// The total of each row.
-  public var rowSums: [Rational] { rows.map { $0.lazy.map(\.product).total } }
+  /// What each row comes to: its total, or its greatest value.
+  public var rowSums: [Rational] { rows.map { combined($0) } }
 
   /// The value it computes.
-  public var result: Rational { rowSums.total }
+  public var result: Rational {
+    let whole = combined(rows.joined())
+    let value: Rational =
+      if case .mean(let divisor) = reduction { whole / Rational(divisor) } else { whole }
+    return bias.map { value + $0 } ?? value
+  }
 
-  /// The total of the first `count` products.
-  public func partialSum(terms count: Int) -> Rational {
-    rows.joined().prefix(count).lazy.map(\.product).total
+  /// What the first `count` products come to; 0 where there is nothing yet.
+  public func partialSum(terms count: Int) -> Rational { combined(rows.joined().prefix(count)) }
+
+  /// The place of the product that a maximum takes: the first of the greatest, as in PyTorch.
+  public var greatest: Int? {
+    guard case .maximum = reduction else { return nil }
+    let terms = terms
+    return terms.indices.filter { !terms[$0].isPadding }
+      .reduce(nil) { best, place in
+        best.map { terms[place].product > terms[$0].product ? place : $0 } ?? place
+      }
+  }
+
+  private func combined(_ terms: some Sequence<Term>) -> Rational {
+    switch reduction {
+    case .sum, .mean: terms.lazy.map(\.product).total
+    case .maximum: terms.lazy.filter { !$0.isPadding }.map(\.product).max() ?? .zero
+    }
   }
 
   /// The row of the kernel and the place in that row of a product counted from 0.

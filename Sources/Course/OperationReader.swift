@@ -154,7 +154,8 @@ struct OperationReader {
       case .stride: SectionKeys.stride
       case .sameNeedsStrideOne, .negativePadding: SectionKeys.padding
       case .rank(operand: "input", _, _), .empty(operand: "input"): SectionKeys.input
-      case .rank, .empty: SectionKeys.weight
+      case .rank, .empty, .channels, .ranks: SectionKeys.weight
+      default: SectionKeys.operation
       }
     problems.add(place(key), error.description)
   }

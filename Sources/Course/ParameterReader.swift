@@ -8,12 +8,12 @@ struct ParameterReader {
   let fields: Fields
 
   /// The stride; 1 where none is given, nil where it cannot be read.
-  func stride() -> Conv2D.Stride? {
-    guard let node = fields[SectionKeys.stride] else { return Conv2D.Stride(1) }
+  func stride() -> Stride? {
+    guard let node = fields[SectionKeys.stride] else { return Stride(1) }
     guard let numbers = numbers(node, "\"stride\"", from: 1) else { return nil }
     switch numbers.count {
-    case 1: return Conv2D.Stride(numbers[0])
-    case 2: return Conv2D.Stride(vertical: numbers[0], horizontal: numbers[1])
+    case 1: return Stride(numbers[0])
+    case 2: return Stride(vertical: numbers[0], horizontal: numbers[1])
     default:
       fields.problems.add(
         node.place, "\"stride\" is a number, or [down, right]; here are \(numbers.count) numbers")

@@ -181,10 +181,13 @@ struct Conv2DTests {
     let list = try list("1 2")
     let none = Tensor(rows: [])
     let conv = Conv2D()
-    #expect(throws: OperationError.rank(operand: "input", expected: 2, shape: [2])) {
+    let possible =
+      "[H, W] with [kh, kw], [C, H, W] with [C, kh, kw] or [F, C/groups, kh, kw], "
+      + "[N, C, H, W] with [F, C/groups, kh, kw]"
+    #expect(throws: OperationError.ranks(input: [2], weight: [2, 2], expected: possible)) {
       try conv.trace(input: list, weight: matrix)
     }
-    #expect(throws: OperationError.rank(operand: "weight", expected: 2, shape: [2])) {
+    #expect(throws: OperationError.ranks(input: [2, 2], weight: [2], expected: possible)) {
       try conv.trace(input: matrix, weight: list)
     }
     #expect(throws: OperationError.empty(operand: "input")) {

@@ -94,11 +94,11 @@ struct ConvolveTests {
     }
   }
 
-  @Test("a matrix or nothing in a list's place is an error")
+  @Test("operands of two ranks, and nothing at all, are errors")
   func errors() throws {
     let (matrix, numbers, none) = (try grid("1 2"), try list("1 2"), Tensor([]))
     let convolve = Convolve()
-    #expect(throws: OperationError.rank(operand: "input", expected: 1, shape: [1, 2])) {
+    #expect(throws: OperationError.rank(operand: "weight", expected: 2, shape: [2])) {
       try convolve.trace(input: matrix, weight: numbers)
     }
     #expect(throws: OperationError.rank(operand: "weight", expected: 1, shape: [1, 2])) {

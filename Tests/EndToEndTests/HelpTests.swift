@@ -4,7 +4,7 @@ import TmuxPane
 
 /// The help of every command, and the examples in it.
 @Suite(.fewAtATime) struct HelpTests {
-  static let commands = [[], ["lesson"], ["lessons"], ["check"], ["new"]]
+  static let commands = [[], ["lesson"], ["lessons"], ["check"], ["new"], ["compute"]]
 
   @Test("The program's help names every command that is tested here, and no other")
   func everyCommand() async throws {
@@ -38,7 +38,7 @@ import TmuxPane
       let outcome = try await Program.run(
         command: [
           "sh", "-c", "program=$1; cnn_tutor() { \"$program\" \"$@\"; }; eval \"$2\"", "sh",
-          Program.path, example.replacing(/^cnn-tutor/, with: "cnn_tutor"),
+          Program.path, example.replacing(/(^|\| )cnn-tutor/) { "\($0.1)cnn_tutor" },
         ], in: scratch)
       #expect(outcome.status == 0, "\(example): \(outcome.errors)")
       #expect(!outcome.output.isEmpty, "\(example)")
@@ -59,6 +59,6 @@ import TmuxPane
     return below.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
       .map { $0.trimmingCharacters(in: .whitespaces) }
       .prefix { !$0.isEmpty }
-      .filter { $0.hasPrefix("cnn-tutor") }
+      .filter { $0.hasPrefix("cnn-tutor") || $0.contains("| cnn-tutor") }
   }
 }

@@ -80,6 +80,7 @@ public struct PlainText: Sendable {
       ]
     case .convolve:
       lines = ["Operation convolve: the input is turned round and slides past the weights."]
+    default: lines = ["Operation \(trace.operation.name)."]
     }
     lines += matrix(NamedTensor(name: "Input " + demonstration.inputName, tensor: trace.input))
     lines += matrix(NamedTensor(name: "Kernel " + demonstration.weightName, tensor: trace.weight))

@@ -22,7 +22,10 @@ struct CNNTutor: ParsableCommand {
         64 the command line is wrong; 128 + n after signal n.
       """,
     version: "0.2.0",
-    subcommands: [LessonCommand.self, LessonsCommand.self, CheckCommand.self, NewCommand.self])
+    subcommands: [
+      LessonCommand.self, LessonsCommand.self, CheckCommand.self, NewCommand.self,
+      ComputeCommand.self,
+    ])
 
   @OptionGroup var screen: ScreenOptions
 

@@ -1,0 +1,14 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Programs that measure; apart from the program's own package, so that what they need is not its burden.
+let package = Package(
+  name: "benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "cnn-tutor", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "ExactConvolution", dependencies: [.product(name: "Compute", package: "cnn-tutor")])
+  ],
+  swiftLanguageModes: [.v6]
+)
