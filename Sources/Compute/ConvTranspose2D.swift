@@ -1,5 +1,6 @@
-/// Transposed convolution: each input cell lays the kernel, times itself, on the output; where kernels
-/// overlap they are added. PyTorch's `torch.nn.functional.conv_transpose2d`.
+/// Transposed convolution: each input cell lays the kernel, times itself, on the output.
+///
+/// Where kernels overlap they are added. PyTorch's `torch.nn.functional.conv_transpose2d`.
 public struct ConvTranspose2D: Hashable, Sendable {
   public var stride: Stride
   /// What is cut off at the sides of the output.
@@ -20,10 +21,12 @@ public struct ConvTranspose2D: Hashable, Sendable {
     self.groups = groups
   }
 
+  /// Spreads an input over a larger output.
+  ///
   /// `[H, W]` with `[kh, kw]` gives `[H', W']`; `[C, H, W]` or `[N, C, H, W]` with
-  /// `[C, F/groups, kh, kw]` give `[F, H', W']` or `[N, F, H', W']`, where
-  /// H' = (H − 1)s − p₁ − p₂ + d(k − 1) + 1 + output padding (V. Dumoulin and F. Visin, A guide to
-  /// convolution arithmetic for deep learning, 2016, relationship 14).
+  /// `[C, F/groups, kh, kw]` give `[F, H', W']` or `[N, F, H', W']`, where H' is
+  /// (H − 1)s − p₁ − p₂ + d(k − 1) + 1 + output padding: V. Dumoulin and F. Visin, A guide to convolution
+  /// arithmetic for deep learning, 2016, relationship 14.
   ///
   /// - Throws: `OperationError` where the shapes or parameters do not fit together.
   public func trace(input: Tensor, weight: Tensor, bias: Tensor? = nil) throws(OperationError)

@@ -1,6 +1,6 @@
-/// Pooling: a window moves over each channel, and what it covers becomes one number. What `MaxPool2D`,
-/// `AvgPool2D` and `SumPool2D` share.
+/// What `MaxPool2D`, `AvgPool2D` and `SumPool2D` share.
 ///
+/// A window moves over each channel, and what it covers becomes one number.
 /// Their parameters are PyTorch's; the padding may be of any size as long as each window holds a real
 /// cell.
 public struct Pooling: Hashable, Sendable {

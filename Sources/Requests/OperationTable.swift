@@ -2,7 +2,8 @@ extension RequestedOperation {
   /// Every operation that can be asked for, in the order in which they are listed.
   static let all: [RequestedOperation] = {
     let forward = [
-      conv1d, conv2d, convTranspose2d, convolve, maxPool2d, avgPool2d, globalAvgPool2d, sumPool2d, relu, leakyReLU,
+      conv1d, conv2d, convTranspose2d, convolve, maxPool2d, avgPool2d, globalAvgPool2d, sumPool2d,
+      relu, leakyReLU,
       linear, flatten, pad, add, concat, errorTable, mseLoss, sigmoid, tanh,
       softmax, logSoftmax, crossEntropy, crossEntropyBackward, batchNorm,
     ]
