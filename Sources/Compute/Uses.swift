@@ -6,8 +6,8 @@ public struct WindowUses: Sendable {
   private let rows: OutputSize
   private let columns: OutputSize
   /// For each row of windows, the input rows it covers; the same for columns.
-  private let coveredRows: [Range<Int>]
-  private let coveredColumns: [Range<Int>]
+  private let coveredRows: [[Int]]
+  private let coveredColumns: [[Int]]
 
   public init(rows: OutputSize, columns: OutputSize) {
     self.rows = rows
@@ -16,10 +16,10 @@ public struct WindowUses: Sendable {
     coveredColumns = Self.covered(columns)
   }
 
-  private static func covered(_ side: OutputSize) -> [Range<Int>] {
+  private static func covered(_ side: OutputSize) -> [[Int]] {
     (0..<side.output).map { place in
-      let start = place * side.stride - side.padding.before
-      return (start..<start + side.kernel).clamped(to: 0..<side.input)
+      let origin = place * side.stride - side.padding.before
+      return (0..<side.kernel).compactMap { SlidingWindow.cell(origin, $0, side) }
     }
   }
 
@@ -29,7 +29,7 @@ public struct WindowUses: Sendable {
     let all = Self.counts(coveredColumns[...], columns.input)
     let begun = Self.counts(coveredColumns[..<rest], columns.input)
     let byRow = Self.counts(coveredRows[..<whole], rows.input)
-    let now = whole < coveredRows.count ? coveredRows[whole] : 0..<0
+    let now = whole < coveredRows.count ? coveredRows[whole] : []
     let counts = (0..<rows.input).flatMap { row in
       (0..<columns.input).map { column in
         Rational(byRow[row] * all[column] + (now.contains(row) ? begun[column] : 0))
@@ -53,10 +53,10 @@ public struct WindowUses: Sendable {
     return (min(windows / width, rows.output), windows % width)
   }
 
-  private static func counts(_ covered: ArraySlice<Range<Int>>, _ size: Int) -> [Int] {
+  private static func counts(_ covered: ArraySlice<[Int]>, _ size: Int) -> [Int] {
     var counts = Array(repeating: 0, count: size)
-    for range in covered {
-      for place in range { counts[place] += 1 }
+    for places in covered {
+      for place in places { counts[place] += 1 }
     }
     return counts
   }

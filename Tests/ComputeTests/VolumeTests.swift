@@ -133,4 +133,69 @@ struct VolumeTests {
       }
     }
   }
+
+  /// A tensor of random fractions.
+  private func tensor(_ shape: Shape, _ random: inout SeededRandom) -> Tensor {
+    Tensor(
+      shape: shape,
+      elements: (0..<shape.count).map { _ in
+        Rational(Int.random(in: -9...9, using: &random), Int.random(in: 1...9, using: &random))
+      })
+  }
+
+  @Test("a shifted image has a shifted output")
+  func shift() throws {
+    let seed = seed()
+    var random = SeededRandom(seed: seed)
+    for _ in 0..<20 {
+      let image = tensor([7, 8], &random)
+      let kernel = tensor([3, 2], &random)
+      let first = try Conv2D().trace(input: image, weight: kernel).output
+      let padded = try Pad(Padding(top: 2, left: 1)).trace(input: image).output
+      let second = try Conv2D().trace(input: padded, weight: kernel).output
+      for row in 0..<first.shape[0] {
+        for column in 0..<first.shape[1] {
+          #expect(second[row + 2, column + 1] == first[row, column], "SEED=\(seed)")
+        }
+      }
+    }
+  }
+
+  @Test("convolution and its transpose are adjoint: ⟨conv x, y⟩ = ⟨x, convᵀ y⟩")
+  func adjoint() throws {
+    let seed = seed()
+    var random = SeededRandom(seed: seed)
+    func product(_ a: Tensor, _ b: Tensor) -> Rational {
+      zip(a.elements, b.elements).reduce(.zero) { $0 + $1.0 * $1.1 }
+    }
+    for _ in 0..<20 {
+      let stride = Int.random(in: 1...2, using: &random)
+      // Sides that leave no cell over, so that the transpose gives back the input's size.
+      let side = 3 + stride * Int.random(in: 1...2, using: &random)
+      let input = tensor([2, side, side], &random)
+      let weight = tensor([3, 2, 3, 3], &random)
+      let forward = try Conv2D(stride: Stride(stride)).trace(input: input, weight: weight).output
+      let other = tensor(forward.shape, &random)
+      let back = try ConvTranspose2D(stride: Stride(stride)).trace(input: other, weight: weight)
+      #expect(product(forward, other) == product(input, back.output), "SEED=\(seed)")
+    }
+  }
+
+  @Test(
+    "cells are used as often as windows read them", arguments: [(1, 0, 1), (2, 1, 1), (1, 2, 2)])
+  func uses(stride: Int, padding: Int, dilation: Int) throws {
+    let conv = Conv2D(
+      stride: Stride(stride), padding: .explicit(Padding(padding)), dilation: Stride(dilation))
+    let ones = Tensor(shape: [6, 7], elements: Array(repeating: .one, count: 42))
+    let trace = try conv.trace(input: ones, weight: grid("1 1 1 / 1 1 1"))
+    let size = try conv.outputSize(input: [6, 7], kernel: [2, 3])
+    let uses = WindowUses(rows: size.height, columns: size.width)
+    for windows in 0...trace.windowCount {
+      let counts = (0..<42).map { place in
+        Rational(trace.windows(reading: ones.shape.index(at: place)).count { $0 < windows })
+      }
+      #expect(uses.counts(after: windows).elements == counts)
+      #expect(Rational(uses.total(after: windows)) == counts.reduce(.zero, +))
+    }
+  }
 }
