@@ -9,7 +9,10 @@
 #include <unistd.h>
 
 // Signals that are noted in the pipe, for the program to deal with where it waits.
-static const int noted[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+static const int noted[] = {
+  SIGWINCH, SIGCONT, SIGTSTP, SIGINT, SIGTERM, SIGHUP, SIGQUIT,
+  SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+};
 // Signals that end the program at once, after the terminal is given back.
 static const int crashes[] = {
   SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP, SIGSYS,

@@ -30,6 +30,12 @@ public struct Written: Hashable, Sendable {
       text = Self.withMinus(fraction)
       value = number
       isExact = true
+    } else if number.exactPlaces.map({ $0 > Self.mostPlaces }) ?? true,
+      number.rounded(places: places).isZero
+    {
+      // Nothing but zeros would be taken for nothing.
+      (text, value) = Self.scientific(number)
+      isExact = value == number
     } else {
       let exact = number.exactPlaces.flatMap { $0 <= Self.mostPlaces ? $0 : nil }
       text = Self.withMinus(number.decimal(places: exact ?? places))
@@ -41,23 +47,30 @@ public struct Written: Hashable, Sendable {
   /// The text, with `≈` before it where it is not exact.
   public var marked: String { isExact ? text : "≈" + text }
 
-  /// Numbers from here on are written as `1.18e80`.
+  /// Numbers from here on are written as `1.18e80`, and those that would show zeros only as `4.00e−9`.
   private static let tooLong = Rational(BigInt(10).power(15))
   /// The longest whole number that is written out, its sign included.
   public static let longestInteger = 16
 
   /// Three digits and a power of ten.
   private static func scientific(_ number: Rational) -> (String, Rational) {
-    let digits = number.magnitude.floor.description
-    var exponent = digits.count - 1
-    var mantissa = (number.magnitude / Rational(BigInt(10).power(exponent))).rounded(places: 2)
+    var exponent = number.magnitude.floor.description.count - 1
+    while exponent <= 0, number.magnitude < power(exponent) { exponent -= 1 }
+    var mantissa = (number.magnitude / power(exponent)).rounded(places: 2)
     if mantissa >= 10 {
       mantissa /= 10
       exponent += 1
     }
-    let size = mantissa * Rational(BigInt(10).power(exponent))
+    let size = mantissa * power(exponent)
     let sign = number.isNegative ? "−" : ""
-    return (sign + mantissa.decimal(places: 2) + "e\(exponent)", number.isNegative ? -size : size)
+    let text = sign + mantissa.decimal(places: 2) + "e" + withMinus(String(exponent))
+    return (text, number.isNegative ? -size : size)
+  }
+
+  /// Ten to a power that may be below zero.
+  private static func power(_ exponent: Int) -> Rational {
+    let size = Rational(BigInt(10).power(abs(exponent)))
+    return exponent < 0 ? .one / size : size
   }
 
   /// A fraction longer than this is shown with decimals: `-100/81` is not yet.

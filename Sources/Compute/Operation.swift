@@ -84,7 +84,8 @@ public enum OperationError: Error, Equatable, CustomStringConvertible {
     case .features(let input, let weight):
       "the input (\(input)) must have as many features as weight (\(weight)) has columns"
     case .dimension(let name, let dim, let shape):
-      "\(name) is \(dim), but \(shape) has dimensions 0 to \(shape.rank - 1)"
+      "\(name) is \(dim), but the dimensions of the input (\(shape)) are 0 to \(shape.rank - 1), "
+        + "or −1 to −\(shape.rank) from the last"
     case .differ(let first, let second): "the shapes differ: \(first) and \(second)"
     case .gradient(let shape, let output):
       "the gradient (\(shape)) must have the shape of the output (\(output))"

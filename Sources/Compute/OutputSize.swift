@@ -59,10 +59,18 @@ public struct OutputSize: Hashable, Sendable {
   /// With `ceilMode` a last window that would begin beyond the input and the padding before it is
   /// dropped, as in PyTorch.
   public var output: Int {
-    guard reach >= 0 else { return 0 }
-    guard ceilMode else { return reach / stride + 1 }
-    let ceiling = (reach + stride - 1) / stride + 1
-    return (ceiling - 1) * stride >= input + padding.before ? ceiling - 1 : ceiling
+    let windows = self.windows
+    guard ceilMode, windows > 0, (windows - 1) * stride >= input + padding.before else {
+      return windows
+    }
+    return windows - 1
+  }
+
+  /// How many windows the rule gives before the last one may be dropped; with `ceilMode` even a window
+  /// larger than the padded input may be one, if it is not larger by a stride.
+  private var windows: Int {
+    let moves = ceilMode ? reach + stride - 1 : reach
+    return moves < 0 ? 0 : moves / stride + 1
   }
 }
 
@@ -78,7 +86,6 @@ extension OutputSize: CustomStringConvertible {
       return (leftover == 0 ? fraction : "⌊\(fraction)⌋") + " + 1 = \(output)"
     }
     let whole = leftover == 0 ? fraction : "⌈\(fraction)⌉"
-    let windows = (reach + stride - 1) / stride + 1
     let dropped =
       output < windows ? ", of which the last begins beyond the input: \(output)" : ""
     return whole + " + 1 = \(windows)" + dropped

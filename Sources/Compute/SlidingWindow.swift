@@ -26,7 +26,7 @@ struct SlidingWindow: Hashable, Sendable {
     horizontal = OutputSize(
       input: input.width, padding: (padding.left, padding.right), kernel: kernel.width,
       stride: stride.horizontal, dilation: dilation.horizontal, ceilMode: ceilMode)
-    if vertical.reach < 0 || horizontal.reach < 0 {
+    if vertical.output < 1 || horizontal.output < 1 {
       throw .kernelTooLarge(
         kernel: [vertical.extent, horizontal.extent], padded: [vertical.padded, horizontal.padded])
     }

@@ -40,7 +40,9 @@ struct Budget {
     let size =
       bits < 60
       ? (areWhole ? 0 : 5) : 40 + bits.timesAtMost(bits) / (areWhole ? 5_000 : 250)
-    let work = products.timesAtMost(each + size)
+    // Told step by step, each sum so far is written out.
+    let told = isTraced && bits >= 60 ? 20 : 1
+    let work = products.timesAtMost(each + size.timesAtMost(told))
     guard work <= Limits.work else {
       throw RequestError(
         "this takes \(Self.count(products)) products, the work of \(Self.count(work)) of short "

@@ -15,7 +15,7 @@ public enum Limits {
   /// Digits after the point of irrational numbers, where no others are asked for.
   static let standardDigits = 6
   /// Digits of all numbers of an answer together.
-  public static let answerDigits = 50_000_000
+  public static let answerDigits = 10_000_000
   /// The largest whole number that a parameter such as `stride` can be.
   static let parameter = 4_000_000
 }

@@ -20,8 +20,10 @@ extension RequestedOperation {
     name: "global_avg_pool2d", required: ["input"], optional: [],
     apply: { fields, budget in
       let input = try fields.tensor("input")
+      let plane = input.shape.plane.height.timesAtMost(input.shape.plane.width)
       try budget.allow(
-        values: input.shape.count, products: input.shape.count, operands: [input])
+        values: input.shape.count / max(1, plane), products: input.shape.count,
+        operands: [input])
       return Applied(try AvgPool2D.global(over: input.shape).trace(input: input))
     }, gradients: [.input])
 

@@ -23,9 +23,11 @@ struct RequestedOperation: Sendable {
     ) { fields, _ in
       let forward = try apply(fields, Budget(isBackward: true))
       guard let trace = forward.results.first?.trace else { return forward }
-      let step = try Backward(trace, gradient: try fields.tensor("grad_output"))
+      let gradient = try fields.tensor("grad_output")
       // Where there is no bias, there is none to learn.
       let told = gradients.filter { $0 != .bias || fields.has("bias") }
+      for operand in told { try allow(operand, of: trace, gradient) }
+      let step = try Backward(trace, gradient: gradient)
       return Applied(
         results: told.map { operand in
           let trace = step.trace(of: operand)
@@ -35,6 +37,26 @@ struct RequestedOperation: Sendable {
         description: Applied.Description(
           shape: "each gradient has the shape of its operand", parameters: 0,
           multiplications: nil))
+    }
+  }
+}
+
+extension RequestedOperation {
+  /// Refuses a gradient whose sums are too much: few numbers may each get many long fractions.
+  private func allow(_ operand: Backward.Operand, of trace: Trace, _ gradient: Tensor) throws {
+    let budget = Budget(isBackward: true)
+    let products = trace.count - trace.windowCount
+    switch operand {
+    case .input:
+      try budget.allow(
+        values: trace.input.shape.count, products: products, operands: [gradient, trace.weight])
+    case .weight:
+      try budget.allow(
+        values: trace.weight.shape.count, products: products, operands: [gradient, trace.input])
+    case .bias:
+      try budget.allow(
+        values: max(1, trace.weight.shape.sizes.first ?? 1), products: trace.windowCount,
+        operands: [gradient])
     }
   }
 }

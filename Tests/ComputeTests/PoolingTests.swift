@@ -66,6 +66,9 @@ struct PoolingTests {
     Case(
       kind: "max", input: "1 2 3 / 4 5 6 / 7 8 9", stride: 3, padding: Padding(1), ceilMode: true,
       output: "1 3 / 7 9"),
+    // Rounded up, there is one window even where the input is smaller than the kernel by one.
+    Case(kind: "max", input: "1 2 / 3 4", size: 3, stride: 2, ceilMode: true, output: "4"),
+    Case(kind: "avg", input: "1 2 / 3 4", size: 3, stride: 2, ceilMode: true, output: "5/2"),
     Case(
       kind: "max", input: "1 2 3 4 / 5 6 7 8 / 9 10 11 12 / 13 14 15 16", stride: 1, dilation: 2,
       output: "11 12 / 15 16"),

@@ -75,13 +75,12 @@ def sides(padding, kernel, dilation, stride):
 
 
 def out_size(size, before, after, kernel, stride, dilation, ceil_mode=False):
-    reach = size + before + after - dilation * (kernel - 1) - 1
+    # As PyTorch's pooling_output_shape: rounded up, a window larger than what it lies on may be one.
+    reach = size + before + after - dilation * (kernel - 1) - 1 + (stride - 1 if ceil_mode else 0)
     if reach < 0:
         raise Refused
-    if not ceil_mode:
-        return reach // stride + 1
-    count = -(-reach // stride) + 1
-    return count - 1 if (count - 1) * stride >= size + before else count
+    count = reach // stride + 1
+    return count - 1 if ceil_mode and (count - 1) * stride >= size + before else count
 
 
 def conv(x, w, bias, stride, padding, dilation, groups):

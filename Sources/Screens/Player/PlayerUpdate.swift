@@ -37,6 +37,10 @@ extension Player {
       digits = ""
       return []
     }
+    if inspection != nil && key == .enter {
+      inspection = nil
+      return []
+    }
     if inspection != nil && moveCursor(key) { return [] }
     guard let action = Self.actions[key] else {
       digits = ""
@@ -181,10 +185,12 @@ extension Player {
       notice = "Type the number of a step first: 17 g."
       return
     }
+    guard (1...script.count).contains(step) else {
+      notice = "There are \(script.count) steps, from 1."
+      return
+    }
     move(to: step - 1)
-    notice =
-      (1...script.count).contains(step)
-      ? "Step \(step) of \(script.count)." : "There are \(script.count) steps, from 1."
+    notice = "Step \(step) of \(script.count)."
   }
 
   /// The next moment of a lesson that plays by itself.
