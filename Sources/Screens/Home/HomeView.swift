@@ -100,7 +100,8 @@ extension Home {
     rendering.add(.lesson(index), at: rect)
     guard rect.width >= 60 else { return }
     let place =
-      entry.problems.isEmpty ? entry.place.map { $0 > 0 ? "at step \($0 + 1)" : "" } ?? "" : "✗ see below"
+      entry.problems.isEmpty
+      ? entry.place.map { $0 > 0 ? "at step \($0 + 1)" : "" } ?? "" : "✗ see below"
     let x = rect.x + 3 + titleWidth + 2
     let end = rect.right - 2 - (place.isEmpty ? 0 : place.columns + 2)
     rendering.frame.write(
