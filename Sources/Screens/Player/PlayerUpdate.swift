@@ -182,7 +182,8 @@ extension Player {
 
   private mutating func goToTyped() {
     guard let step = Int(digits) else {
-      notice = "This is step \(position + 1) of \(script.count); type a number before g to go there."
+      notice =
+        "This is step \(position + 1) of \(script.count); type a number before g to go there."
       return
     }
     guard (1...script.count).contains(step) else {
