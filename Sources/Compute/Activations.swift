@@ -23,6 +23,16 @@ public struct LeakyReLU: Hashable, Sendable {
   }
 }
 
+/// How far each number is from zero: PyTorch's `torch.abs`.
+public struct Abs: Hashable, Sendable {
+  public init() {}
+
+  /// Applies it to each element; the shape stays.
+  public func trace(input: Tensor) throws(OperationError) -> Trace {
+    try Trace.scaling(.abs(self), input) { $0.isNegative ? -1 : .one }
+  }
+}
+
 extension Trace {
   /// Each element times a factor that depends on it alone.
   fileprivate static func scaling(

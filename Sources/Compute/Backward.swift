@@ -27,7 +27,9 @@ public struct Backward: Sendable {
     }
     // The rule below holds where an operand enters each product once.
     switch forward.operation {
-    case .errorTable, .mseLoss, .backward: throw .noBackward(forward.operation.name)
+    case .errorTable, .mseLoss, .backward, .sigmoid, .tanh, .exp, .softmax, .outputSize,
+      .layerTable, .sequential:
+      throw .noBackward(forward.operation.name)
     default: break
     }
     self.forward = forward
@@ -36,7 +38,7 @@ public struct Backward: Sendable {
       let window = forward.window(number)
       let terms = window.terms
       switch window.reduction {
-      case .sum: return terms.map { Link(window: number, term: $0, share: .one) }
+      case .sum, .function: return terms.map { Link(window: number, term: $0, share: .one) }
       case .mean(let divisor):
         return terms.map { Link(window: number, term: $0, share: Rational(1, divisor)) }
       case .maximum:

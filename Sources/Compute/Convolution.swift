@@ -6,7 +6,7 @@ struct Convolution: WindowSource {
   let weight: Tensor
   let bias: Tensor?
   let outputShape: Shape
-  private let sliding: SlidingWindow
+  private let geometry: SlidingWindow
   private let groups: Int
   private let inputAxes: Axes
   private let weightAxes: Axes
@@ -41,17 +41,19 @@ struct Convolution: WindowSource {
     if let bias, bias.elements.count != kernelSizes[0] {
       throw .bias(bias.shape, filters: kernelSizes[0])
     }
-    sliding = try SlidingWindow(
+    geometry = try SlidingWindow(
       input: (inputSizes[2], inputSizes[3]), kernel: (kernelSizes[2], kernelSizes[3]),
       stride: stride, padding: padding, dilation: dilation)
     outputSizes = [
-      inputSizes[0], kernelSizes[0], sliding.vertical.output, sliding.horizontal.output,
+      inputSizes[0], kernelSizes[0], geometry.vertical.output, geometry.horizontal.output,
     ]
     // The filters make a dimension of the output where the weights have one for them.
     let filters = axes.weight.present.contains(0) ? [1] : []
     outputAxes = Axes((axes.input.present.filter { $0 != 1 } + filters).sorted())
     outputShape = Shape(outputAxes.shorten(outputSizes))
   }
+
+  var sliding: SlidingWindow? { geometry }
 
   private var channels: Int { kernelSizes[1] }
 
@@ -62,7 +64,7 @@ struct Convolution: WindowSource {
 
   func window(_ number: Int) -> Window {
     let output = Shape(outputSizes).index(at: number)
-    let (top, left) = sliding.origin(row: output[2], column: output[3])
+    let (top, left) = geometry.origin(row: output[2], column: output[3])
     let first = firstChannel(filter: output[1])
     var rows: [[Term]] = []
     for channel in 0..<channels {
@@ -72,8 +74,8 @@ struct Convolution: WindowSource {
             term(
               weight: [output[1], channel, row, column],
               input: [
-                output[0], first + channel, top + row * sliding.vertical.dilation,
-                left + column * sliding.horizontal.dilation,
+                output[0], first + channel, top + row * geometry.vertical.dilation,
+                left + column * geometry.horizontal.dilation,
               ])
           })
       }
@@ -82,7 +84,7 @@ struct Convolution: WindowSource {
       number: number, output: outputAxes.shorten(output),
       origin: inputAxes.shorten([output[0], first, top, left]),
       extent: inputAxes.shorten([
-        1, channels, sliding.vertical.extent, sliding.horizontal.extent,
+        1, channels, geometry.vertical.extent, geometry.horizontal.extent,
       ]), rows: rows, bias: bias?.elements[output[1]])
   }
 
@@ -97,8 +99,8 @@ struct Convolution: WindowSource {
 
   func windows(reading cell: [Int]) -> [Int] {
     let four = inputAxes.lengthen(cell)
-    let rows = SlidingWindow.outputs(covering: four[2], sliding.vertical)
-    let columns = SlidingWindow.outputs(covering: four[3], sliding.horizontal)
+    let rows = SlidingWindow.outputs(covering: four[2], geometry.vertical)
+    let columns = SlidingWindow.outputs(covering: four[3], geometry.horizontal)
     let perGroup = kernelSizes[0] / groups
     let filters = four[1] / channels * perGroup..<(four[1] / channels + 1) * perGroup
     return filters.flatMap { filter in
@@ -138,13 +140,13 @@ extension Convolution {
     var values: [Rational] = []
     values.reserveCapacity(outputShape.count)
     let (height, width) = (inputSizes[2], inputSizes[3])
-    let (down, across) = (sliding.vertical.dilation, sliding.horizontal.dilation)
+    let (down, across) = (geometry.vertical.dilation, geometry.horizontal.dilation)
     for image in 0..<outputSizes[0] {
       for filter in 0..<outputSizes[1] {
         let first = firstChannel(filter: filter)
         for outputRow in 0..<outputSizes[2] {
           for outputColumn in 0..<outputSizes[3] {
-            let (top, left) = sliding.origin(row: outputRow, column: outputColumn)
+            let (top, left) = geometry.origin(row: outputRow, column: outputColumn)
             var sum = zero
             var place = filter * channels * kernelSizes[2] * kernelSizes[3]
             for channel in 0..<channels {

@@ -24,7 +24,7 @@ public struct Linear: Hashable, Sendable {
     if let bias, bias.elements.count != outputs { throw .bias(bias.shape, filters: outputs) }
     let batch = Array(input.shape.sizes.dropLast())
     let source = TermMap(
-      input: input, weight: weight, outputShape: Shape(batch + [outputs])
+      input: input, weight: weight, bias: bias, outputShape: Shape(batch + [outputs])
     ) { number in
       let (row, output) = (number / outputs, number % outputs)
       let terms = (0..<features).map { feature in

@@ -10,12 +10,20 @@ public enum Operation: Hashable, Sendable {
   case relu(ReLU)
   case leakyReLU(LeakyReLU)
   case linear(Linear)
+  case abs(Abs)
+  case sigmoid(Sigmoid)
+  case tanh(Tanh)
+  case exp(Exp)
+  case softmax(Softmax)
   case flatten(Flatten)
   case pad(Pad)
   case concat(Concat)
   case add(Add)
   case errorTable(ErrorTable)
   case mseLoss(MSELoss)
+  case outputSize(OutputSize)
+  case layerTable(LayerTable)
+  case sequential(Sequential)
   /// The backward step of the operation of a name, with respect to one of its operands.
   case backward(String, Backward.Operand)
 
@@ -32,18 +40,23 @@ public enum Operation: Hashable, Sendable {
     case .relu: "relu"
     case .leakyReLU: "leaky_relu"
     case .linear: "linear"
+    case .abs: "abs"
+    case .sigmoid: "sigmoid"
+    case .tanh: "tanh"
+    case .exp: "exp"
+    case .softmax: "softmax"
     case .flatten: "flatten"
     case .pad: "pad"
     case .concat: "concat"
     case .add: "add"
     case .errorTable: "error_table"
     case .mseLoss: "mse_loss"
+    case .outputSize: "output_size"
+    case .layerTable: "layer_table"
+    case .sequential: "sequential"
     case .backward(let name, _): name + "_backward"
     }
   }
-
-  /// The operations that lesson files can show.
-  public static let names = ["conv2d", "convolve"]
 }
 
 /// Why an operation cannot be applied to what it was given.
@@ -73,6 +86,9 @@ public enum OperationError: Error, Equatable, CustomStringConvertible {
   case targetCount(Int, expected: Int)
   case perChannel(operand: String, shape: Shape, channels: Int)
   case notPositive(operand: String)
+  case noValue(function: String, reason: String)
+  case noWeight(String)
+  case noLayers
 
   public var description: String {
     switch self {
@@ -117,6 +133,9 @@ public enum OperationError: Error, Equatable, CustomStringConvertible {
     case .perChannel(let operand, let shape, let channels):
       "\(operand) (\(shape)) must have one number for each of the \(channels) channels"
     case .notPositive(let operand): "\(operand) must be above zero everywhere"
+    case .noValue(let function, let reason): "\(function) cannot be computed here: \(reason)"
+    case .noWeight(let name): "\(name) needs weights"
+    case .noLayers: "a network needs at least one layer"
     }
   }
 }

@@ -59,7 +59,7 @@ public struct OutputSize: Hashable, Sendable {
   /// With `ceilMode` a last window that would begin beyond the input and the padding before it is
   /// dropped, as in PyTorch.
   public var output: Int {
-    let windows = self.windows
+    let windows = placeCount
     guard ceilMode, windows > 0, (windows - 1) * stride >= input + padding.before else {
       return windows
     }
@@ -68,7 +68,7 @@ public struct OutputSize: Hashable, Sendable {
 
   /// How many windows the rule gives before the last one may be dropped; with `ceilMode` even a window
   /// larger than the padded input may be one, if it is not larger by a stride.
-  private var windows: Int {
+  private var placeCount: Int {
     let moves = ceilMode ? reach + stride - 1 : reach
     return moves < 0 ? 0 : moves / stride + 1
   }
@@ -87,7 +87,7 @@ extension OutputSize: CustomStringConvertible {
     }
     let whole = leftover == 0 ? fraction : "⌈\(fraction)⌉"
     let dropped =
-      output < windows ? ", of which the last begins beyond the input: \(output)" : ""
-    return whole + " + 1 = \(windows)" + dropped
+      output < placeCount ? ", of which the last begins beyond the input: \(output)" : ""
+    return whole + " + 1 = \(placeCount)" + dropped
   }
 }

@@ -86,7 +86,7 @@ private struct PoolingSource: WindowSource {
 
   let input: Tensor
   let kind: Kind
-  private let sliding: SlidingWindow
+  private let geometry: SlidingWindow
   private let axes: Axes
   private let inputSizes: [Int]
   private let outputSizes: [Int]
@@ -102,14 +102,14 @@ private struct PoolingSource: WindowSource {
     self.kind = kind
     axes = .image(rank: input.shape.rank)
     inputSizes = axes.full(input.shape)
-    sliding = try SlidingWindow(
+    geometry = try SlidingWindow(
       input: (inputSizes[2], inputSizes[3]), kernel: (kernel.vertical, kernel.horizontal),
       stride: pooling.stride ?? kernel, padding: pooling.padding, dilation: pooling.dilation,
       ceilMode: pooling.ceilMode)
     outputSizes = [
-      inputSizes[0], inputSizes[1], sliding.vertical.output, sliding.horizontal.output,
+      inputSizes[0], inputSizes[1], geometry.vertical.output, geometry.horizontal.output,
     ]
-    for side in [sliding.vertical, sliding.horizontal] where !Self.everyWindowIsReal(side) {
+    for side in [geometry.vertical, geometry.horizontal] where !Self.everyWindowIsReal(side) {
       throw .emptyWindow(padding: max(side.padding.before, side.padding.after), kernel: side.kernel)
     }
   }
@@ -124,22 +124,24 @@ private struct PoolingSource: WindowSource {
 
   /// Ones in the shape of the window: pooling weighs all cells alike.
   var weight: Tensor {
-    let shape: Shape = [sliding.vertical.kernel, sliding.horizontal.kernel]
+    let shape: Shape = [geometry.vertical.kernel, geometry.horizontal.kernel]
     return Tensor(shape: shape, elements: Array(repeating: .one, count: shape.count))
   }
 
+  var sliding: SlidingWindow? { geometry }
+
   var outputShape: Shape { Shape(axes.shorten(outputSizes)) }
 
-  func termCount(of window: Int) -> Int { sliding.vertical.kernel * sliding.horizontal.kernel }
+  func termCount(of window: Int) -> Int { geometry.vertical.kernel * geometry.horizontal.kernel }
 
   func window(_ number: Int) -> Window {
     let output = Shape(outputSizes).index(at: number)
-    let (top, left) = sliding.origin(row: output[2], column: output[3])
-    let rows = (0..<sliding.vertical.kernel).map { row in
-      (0..<sliding.horizontal.kernel).map { column in
+    let (top, left) = geometry.origin(row: output[2], column: output[3])
+    let rows = (0..<geometry.vertical.kernel).map { row in
+      (0..<geometry.horizontal.kernel).map { column in
         let cell = [
-          output[0], output[1], top + row * sliding.vertical.dilation,
-          left + column * sliding.horizontal.dilation,
+          output[0], output[1], top + row * geometry.vertical.dilation,
+          left + column * geometry.horizontal.dilation,
         ]
         let value = value(at: cell)
         return Term(
@@ -150,7 +152,7 @@ private struct PoolingSource: WindowSource {
     return Window(
       number: number, output: axes.shorten(output),
       origin: axes.shorten([output[0], output[1], top, left]),
-      extent: axes.shorten([1, 1, sliding.vertical.extent, sliding.horizontal.extent]),
+      extent: axes.shorten([1, 1, geometry.vertical.extent, geometry.horizontal.extent]),
       rows: rows, reduction: reduction(row: output[2], column: output[3]))
   }
 
@@ -166,7 +168,7 @@ private struct PoolingSource: WindowSource {
     case .maximum: .maximum
     case .sum: .sum
     case .mean, .meanWithPadding:
-      .mean(divisor: counted(row, sliding.vertical) * counted(column, sliding.horizontal))
+      .mean(divisor: counted(row, geometry.vertical) * counted(column, geometry.horizontal))
     }
   }
 
@@ -183,8 +185,8 @@ private struct PoolingSource: WindowSource {
 
   func windows(reading cell: [Int]) -> [Int] {
     let four = axes.lengthen(cell)
-    let columns = SlidingWindow.outputs(covering: four[3], sliding.horizontal)
-    return SlidingWindow.outputs(covering: four[2], sliding.vertical).flatMap { row in
+    let columns = SlidingWindow.outputs(covering: four[3], geometry.horizontal)
+    return SlidingWindow.outputs(covering: four[2], geometry.vertical).flatMap { row in
       columns.map { Shape(outputSizes).offset(of: [four[0], four[1], row, $0]) }
     }
   }

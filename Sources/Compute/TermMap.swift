@@ -5,16 +5,18 @@
 struct TermMap: WindowSource {
   let input: Tensor
   let weight: Tensor
+  let bias: Tensor?
   let outputShape: Shape
   /// The window of a number; its result is the output value.
   let make: @Sendable (Int) -> Window
 
   init(
-    input: Tensor, weight: Tensor = Tensor([.one]), outputShape: Shape,
+    input: Tensor, weight: Tensor = Tensor([.one]), bias: Tensor? = nil, outputShape: Shape,
     make: @escaping @Sendable (Int) -> Window
   ) {
     self.input = input
     self.weight = weight
+    self.bias = bias
     self.outputShape = outputShape
     self.make = make
   }

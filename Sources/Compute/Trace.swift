@@ -5,7 +5,13 @@
 protocol WindowSource: Sendable {
   var input: Tensor { get }
   var weight: Tensor { get }
+  /// A number for each filter or neuron; nil where the operation has none.
+  var bias: Tensor? { get }
   var outputShape: Shape { get }
+  /// How many windows there are: as many as output values, but for layers in a row.
+  var windowCount: Int { get }
+  /// How its window slides; nil for operations that have no sliding window.
+  var sliding: SlidingWindow? { get }
   /// How many products the window takes.
   func termCount(of window: Int) -> Int
   func window(_ number: Int) -> Window
@@ -15,6 +21,12 @@ protocol WindowSource: Sendable {
   func windows(reading input: [Int]) -> [Int]
   /// The windows that use a weight, in order.
   func windows(using weight: [Int]) -> [Int]
+}
+
+extension WindowSource {
+  var bias: Tensor? { nil }
+  var windowCount: Int { outputShape.count }
+  var sliding: SlidingWindow? { nil }
 }
 
 /// The smallest thing that happens in an operation.
@@ -38,7 +50,7 @@ public struct Trace: Sendable, RandomAccessCollection {
   init(_ operation: Operation, source: some WindowSource) {
     self.operation = operation
     self.source = source
-    let windows = 0..<source.outputShape.count
+    let windows = 0..<source.windowCount
     output = Tensor(shape: source.outputShape, elements: source.results())
     starts = windows.reduce(into: [0]) { starts, window in
       starts.append((starts.last ?? 0) + source.termCount(of: window) + 1)
@@ -47,7 +59,16 @@ public struct Trace: Sendable, RandomAccessCollection {
 
   public var input: Tensor { source.input }
   public var weight: Tensor { source.weight }
-  public var windowCount: Int { output.shape.count }
+  public var bias: Tensor? { source.bias }
+  public var windowCount: Int { starts.count - 1 }
+
+  /// The output-size rule along the height and the width; nil where no window slides.
+  public var sides: (height: OutputSize, width: OutputSize)? {
+    source.sliding.map { ($0.vertical, $0.horizontal) }
+  }
+
+  /// The zeros laid around the input; none where no window slides.
+  public var padding: Padding { source.sliding?.padding ?? .none }
 
   public var startIndex: Int { 0 }
   public var endIndex: Int { starts.last ?? 0 }
@@ -73,7 +94,9 @@ public struct Trace: Sendable, RandomAccessCollection {
   public func window(_ number: Int) -> Window { source.window(number) }
 
   /// The window that computes an output value.
-  public func window(computing output: [Int]) -> Int { self.output.shape.offset(of: output) }
+  public func window(computing output: [Int]) -> Int {
+    Swift.min(self.output.shape.offset(of: output), windowCount - 1)
+  }
 
   /// The windows that read an input cell, in order.
   public func windows(reading input: [Int]) -> [Int] { source.windows(reading: input) }

@@ -29,6 +29,8 @@ public enum Reduction: Hashable, Sendable {
   case mean(divisor: Int)
   /// The greatest is taken; padding never is.
   case maximum
+  /// The value is that of a function, which no sum of products gives.
+  case function(Rational)
 }
 
 /// How one output value comes about: the products that are put together, row by row of the kernel.
@@ -57,7 +59,11 @@ public struct Window: Hashable, Sendable {
   public var result: Rational {
     let whole = combined(rows.joined())
     let value: Rational =
-      if case .mean(let divisor) = reduction { whole / Rational(divisor) } else { whole }
+      switch reduction {
+      case .mean(let divisor): whole / Rational(divisor)
+      case .function(let value): value
+      case .sum, .maximum: whole
+      }
     return bias.map { value + $0 } ?? value
   }
 
@@ -76,7 +82,7 @@ public struct Window: Hashable, Sendable {
 
   private func combined(_ terms: some Sequence<Term>) -> Rational {
     switch reduction {
-    case .sum, .mean: terms.lazy.map(\.product).total
+    case .sum, .mean, .function: terms.lazy.map(\.product).total
     case .maximum: terms.lazy.filter { !$0.isPadding }.map(\.product).max() ?? .zero
     }
   }

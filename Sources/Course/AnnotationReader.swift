@@ -42,7 +42,7 @@ struct AnnotationReader {
     guard let (text, _) = caption.scalar(node, "\"at\"") else { return nil }
     let words = words(of: text)
     let numbers = words.compactMap { Int(String($0)) }
-    guard numbers.count == words.count, (1...2).contains(numbers.count) else {
+    guard numbers.count == words.count, (1...3).contains(numbers.count) else {
       problems.add(
         node.place,
         "\"at\" is the row and column of an output value, such as 1 2, but here is \"\(shortened(text))\""
@@ -51,11 +51,13 @@ struct AnnotationReader {
     }
     guard let output else { return nil }
     guard numbers.count == output.rank else {
-      problems.add(
-        node.place,
-        output.rank == 1
-          ? "the output is a list; \"at\" is one number from 1 to \(output.count)"
-          : "the output is \(output); \"at\" is its row and column, such as 1 2")
+      let should =
+        switch output.rank {
+        case 1: "the output is a list; \"at\" is one number from 1 to \(output.count)"
+        case 2: "the output is \(output); \"at\" is its row and column, such as 1 2"
+        default: "the output is \(output); \"at\" is a map, a row and a column, such as 1 1 2"
+        }
+      problems.add(node.place, should)
       return nil
     }
     guard zip(numbers, output.sizes).allSatisfy({ (1...$1).contains($0) }) else {
@@ -63,10 +65,16 @@ struct AnnotationReader {
         node.place,
         output.rank == 1
           ? "there is no output value \(numbers[0]); there are \(output.count)"
-          : "there is no output value in row \(numbers[0]), column \(numbers[1]); the output is \(output)"
+          : "there is no output value in \(Self.place(numbers)); the output is \(output)"
       )
       return nil
     }
     return numbers.map { $0 - 1 }
+  }
+
+  /// `row 1, column 2`, with the map before it where there are several.
+  private static func place(_ numbers: [Int]) -> String {
+    let names = ["map", "row", "column"].suffix(numbers.count)
+    return zip(names, numbers).map { "\($0) \($1)" }.joined(separator: ", ")
   }
 }

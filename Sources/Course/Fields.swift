@@ -62,7 +62,10 @@ struct Fields {
       suspected.insert(meant)
       return "unknown key \"\(shown)\"; did you mean \"\(meant)\"?"
     }
-    let tables = [LessonKeys.table, SectionKeys.table, CaptionKeys.table, RememberKeys.table]
+    let tables = [
+      LessonKeys.table, SectionKeys.table, NetworkKeys.table, TableKeys.table, CaptionKeys.table,
+      RememberKeys.table,
+    ]
     let homes = tables.filter { $0.keys.contains { $0.name == name } }.map(\.owner)
     if !homes.isEmpty {
       return "\"\(shown)\" is a key of \(homes.joined(separator: " or ")), not of \(table.owner)"

@@ -7,8 +7,8 @@ struct Key: Sendable {
   var isRequired = false
   /// What it is for, in one sentence.
   let purpose: String
-  /// The operation it belongs to, or nil where it goes with any or with none.
-  var operation: String?
+  /// The operations it belongs to, or nil where it goes with any or with none.
+  var operations: [ShownOperation]?
   /// Whether it means nothing without an operation.
   var needsOperation = false
 
@@ -27,8 +27,14 @@ struct Key: Sendable {
     case lessonID
     /// Rows of numbers; with `.` for what is not given, where blanks are allowed.
     case grid(blanks: Bool)
-    /// The name of a matrix, or a grid in place.
+    /// The name of a matrix, a grid in place, or a list of names: the sheets of a volume.
     case operand
+    /// As `operand`, or a list of such lists: several filters.
+    case weights
+    /// `yes` or `no`.
+    case truth
+    /// A height, a width and a number of channels, or a length.
+    case shape
     /// A number for both directions, or `[vertical, horizontal]`.
     case stride
     /// A number, `[vertical, horizontal]`, `[top, left, bottom, right]`, `same` or `valid`.

@@ -63,19 +63,30 @@ public struct Section: Sendable {
 public struct NamedTensor: Hashable, Sendable {
   public let name: String
   public let tensor: Tensor
+  /// What the sheets of a volume are called, such as its colours; empty for a matrix or a list.
+  public let sheets: [String]
 
-  public init(name: String, tensor: Tensor) {
+  public init(name: String, tensor: Tensor, sheets: [String] = []) {
     self.name = name
     self.tensor = tensor
+    self.sheets = sheets
   }
 }
 
 /// An operation on the lesson's own matrices, and how it is to be shown.
 public struct Demonstration: Sendable {
-  public let inputName: String
+  public let operation: ShownOperation
+  public let input: NamedTensor
+  /// What the weights are called; empty where the operation has none.
   public let weightName: String
   public let trace: Trace
+  /// What the maps of an output of several are called.
+  public let outputSheets: [String]
+  /// The network that the operation is a layer of.
+  public let pipeline: Pipeline?
   public let view: DemonstrationView
+  /// Whether the numbers of a grid stand on shades at first.
+  public let look: Look
   /// How fine the steps are at first.
   public let detail: Detail
   /// What the output values are called, such as the days of a week; empty where they have no names.
@@ -86,24 +97,34 @@ public struct Demonstration: Sendable {
   public let printed: Printed?
 
   public init(
-    inputName: String, weightName: String, trace: Trace, view: DemonstrationView, detail: Detail,
-    labels: [String], captions: [[Int]: String], printed: Printed?
+    operation: ShownOperation, input: NamedTensor, weightName: String = "", trace: Trace,
+    outputSheets: [String] = [], pipeline: Pipeline? = nil, view: DemonstrationView,
+    look: Look = .numbers, detail: Detail, labels: [String] = [], captions: [[Int]: String] = [:],
+    printed: Printed? = nil
   ) {
-    self.inputName = inputName
+    self.operation = operation
+    self.input = input
     self.weightName = weightName
     self.trace = trace
+    self.outputSheets = outputSheets
+    self.pipeline = pipeline
     self.view = view
+    self.look = look
     self.detail = detail
     self.labels = labels
     self.captions = captions
     self.printed = printed
   }
+
+  public var inputName: String { input.name }
 }
 
 /// The pictures an operation can be shown in; the raw values are the words of lesson files.
 public enum DemonstrationView: String, Sendable, CaseIterable {
-  /// The window on the input, the kernel, the sum and the output (conv2d).
+  /// The window on the input, the kernel, the sum and the output (conv2d, pooling).
   case window
+  /// Each filter and the map it makes (conv2d).
+  case filters
   /// How often each input cell has been used so far (conv2d).
   case uses
   /// The two lists, one turned round and sliding along the other (convolve).
@@ -112,14 +133,52 @@ public enum DemonstrationView: String, Sendable, CaseIterable {
   case rooms
   /// A row for each input value, a column for each output value (convolve).
   case schedule
+  /// The numbers before and after, and the point on the function's curve (relu and its like).
+  case curve
+  /// A grid drawn off row by row into one list (flatten).
+  case row
+  /// A row of weights for each neuron, on the inputs (linear).
+  case neurons
+  /// Powers of e as bars, then their shares (softmax).
+  case bars
+  /// Windows laid along one side, with what is left over (output_size).
+  case ruler
+  /// A network's layers line by line (layer_table).
+  case table
+  /// What each layer of a network makes, from left to right (sequential).
+  case pipeline
+}
 
-  /// The views that can show an operation, the usual one first.
-  public static func views(for operation: String) -> [DemonstrationView] {
-    switch operation {
-    case "conv2d": [.window, .uses]
-    case "convolve": [.lists, .rooms, .schedule]
-    default: []
+/// How the numbers of a grid are shown.
+public enum Look: String, Hashable, Sendable, CaseIterable {
+  /// As numbers.
+  case numbers
+  /// As numbers on shades: zero grey, above it lighter, below it darker.
+  case shades
+
+  public var other: Look { self == .numbers ? .shades : .numbers }
+}
+
+/// A network of which a demonstration plays a layer or all.
+public struct Pipeline: Hashable, Sendable {
+  /// What a layer is called, and the shape of what it makes; the input stands first.
+  public struct Stage: Hashable, Sendable {
+    public let name: String
+    public let shape: Shape
+
+    public init(name: String, shape: Shape) {
+      self.name = name
+      self.shape = shape
     }
+  }
+
+  public let stages: [Stage]
+  /// The stage that is made now; nil where the whole network is played.
+  public let current: Int?
+
+  public init(stages: [Stage], current: Int?) {
+    self.stages = stages
+    self.current = current
   }
 }
 

@@ -21,6 +21,10 @@ enum LessonKeys {
   static let matrices = Key(
     name: "matrices", value: .named(.grid(blanks: false), 100),
     purpose: "Numbers to work with: a name, then below `|` one row a line.")
+  static let network = Key(
+    name: "network", value: .list(.group(NetworkKeys.table), 1...50),
+    purpose: "Layers in a row, each working on what the one before made; sections play one of them "
+      + "by `layer`, or all by `operation: sequential`.")
   static let sections = Key(
     name: "sections", value: .list(.group(SectionKeys.table), 1...200), isRequired: true,
     purpose: "The lesson's sections, one after the other.")
@@ -30,7 +34,9 @@ enum LessonKeys {
 
   static let table = KeyTable(
     owner: "a lesson",
-    keys: [title, part, order, summary, question, sources, matrices, sections, remember])
+    keys: [
+      title, part, order, summary, question, sources, matrices, network, sections, remember,
+    ])
 }
 
 /// The keys of a section.
@@ -43,35 +49,74 @@ enum SectionKeys {
   static let show = Key(
     name: "show", value: .list(.name, 1...10), purpose: "Matrices to look at, by name.")
   static let operation = Key(
-    name: "operation", value: .word(Operation.names), purpose: "The operation that is animated.")
+    name: "operation", value: .word(ShownOperation.words), purpose: "The operation that is animated.")
+  static let layer = Key(
+    name: "layer", value: .line(MatrixNames.longest),
+    purpose: "In place of `operation`: the layer of the lesson's `network` that is animated; "
+      + "`input` is what goes into the network.")
   static let input = Key(
     name: "input", value: .operand,
-    purpose: "What the operation works on: a matrix's name, or a grid.", needsOperation: true)
+    purpose: "What the operation works on: a matrix's name, a grid, or names in brackets as the "
+      + "sheets of a volume.",
+    operations: ShownOperation.withInput, needsOperation: true)
   static let weight = Key(
-    name: "weight", value: .operand,
-    purpose: "The kernel: a matrix's name, or a grid.", needsOperation: true)
+    name: "weight", value: .weights,
+    purpose: "The kernel or the weights: a matrix's name, or a grid; names in brackets are the "
+      + "sheets of a filter, or several filters on an input of one sheet; brackets in brackets "
+      + "are several filters of several sheets.",
+    operations: ShownOperation.withWeight, needsOperation: true)
+  static let bias = Key(
+    name: "bias", value: .operand,
+    purpose: "A number for each filter or neuron, added to its sums; none if not given.",
+    operations: [.conv2D, .linear], needsOperation: true)
+  static let kernelSize = Key(
+    name: "kernel_size", value: .stride,
+    purpose: "The window's size: a number, or `[height, width]`.",
+    operations: ShownOperation.poolings + [.outputSize], needsOperation: true)
+  static let inputSize = Key(
+    name: "input_size", value: .integer(1...1_000),
+    purpose: "How long the side is along which windows are laid.",
+    operations: [.outputSize], needsOperation: true)
   static let stride = Key(
     name: "stride", value: .stride,
-    purpose: "How far the window moves: a number, or `[down, right]`; 1 if not given.",
-    operation: "conv2d", needsOperation: true)
+    purpose: "How far the window moves: a number, or `[down, right]`; 1 if not given, in pooling the "
+      + "window's size.",
+    operations: [.conv2D, .outputSize] + ShownOperation.poolings, needsOperation: true)
   static let padding = Key(
     name: "padding", value: .padding,
     purpose:
       "Zeros around the input: a number, `[top and bottom, left and right]`, "
       + "`[top, left, bottom, right]`, `same` or `valid`; none if not given.",
-    operation: "conv2d", needsOperation: true)
+    operations: [.conv2D, .outputSize] + ShownOperation.poolings, needsOperation: true)
+  static let dilation = Key(
+    name: "dilation", value: .stride,
+    purpose: "How far apart the cells under the kernel are: a number, or `[down, right]`; 1 if not "
+      + "given.",
+    operations: [.conv2D, .outputSize], needsOperation: true)
+  static let ceilMode = Key(
+    name: "ceil_mode", value: .truth,
+    purpose: "Whether a last window that sticks out is kept; `no` if not given.",
+    operations: ShownOperation.poolings, needsOperation: true)
   static let mode = Key(
     name: "mode", value: .word(Convolve.Mode.allCases.map(\.rawValue)),
     purpose: "Which of the sums are kept: all, as many as the longer list has, or full overlaps; "
       + "`full` if not given.",
-    operation: "convolve", needsOperation: true)
+    operations: [.convolve], needsOperation: true)
+  static let layers = Key(
+    name: "layers", value: .list(.group(TableKeys.table), 1...100),
+    purpose: "The layers of the table, the input first.",
+    operations: [.layerTable], needsOperation: true)
   static let view = Key(
     name: "view", value: .word(DemonstrationView.allCases.map(\.rawValue)),
-    purpose: "The picture: "
-      + Operation.names.map { name in
-        DemonstrationView.views(for: name).map { "`\($0.rawValue)`" }.joined(separator: ", ")
-          + " for \(name)"
+    purpose: "The picture, where there are several: "
+      + ShownOperation.allCases.filter { $0.views.count > 1 }.map { operation in
+        operation.views.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+          + " for \(operation.rawValue)"
       }.joined(separator: "; ") + "; the first if not given.",
+    needsOperation: true)
+  static let look = Key(
+    name: "look", value: .word(Look.allCases.map(\.rawValue)),
+    purpose: "Whether numbers stand on shades at first: `shades`; `numbers` if not given.",
     needsOperation: true)
   static let detail = Key(
     name: "detail", value: .word(Detail.allCases.map(\.rawValue)),
@@ -102,8 +147,9 @@ enum SectionKeys {
   static let table = KeyTable(
     owner: "a section",
     keys: [
-      title, say, show, operation, input, weight, stride, padding, mode, view, detail, labels,
-      result, captions, printed, quoted, correct, erratum,
+      title, say, show, operation, layer, input, weight, bias, kernelSize, inputSize, stride,
+      padding, dilation, ceilMode, mode, layers, view, look, detail, labels, result, captions,
+      printed, quoted, correct, erratum,
     ])
 }
 
@@ -111,7 +157,8 @@ enum SectionKeys {
 enum CaptionKeys {
   static let at = Key(
     name: "at", value: .outputPlace, isRequired: true,
-    purpose: "Row and column of the output value, counted from 1: `1 2`; one number for a list.")
+    purpose: "Row and column of the output value, counted from 1: `1 2`; one number for a list, map, "
+      + "row and column where there are several maps.")
   static let say = Key(
     name: "say", value: .line(400), isRequired: true,
     purpose: "What is said when this value is computed.")

@@ -13,7 +13,8 @@ struct LessonReader {
     guard let fields = Fields(root, LessonKeys.table, problems) else { return nil }
     var matrices = MatrixNames(problems: problems)
     readMatrices(fields, into: &matrices)
-    let sections = readSections(fields, &matrices)
+    let network = readNetwork(fields, matrices)
+    let sections = readSections(fields, &matrices, network)
     let remember = fields[LessonKeys.remember].flatMap(remember)
     let title = fields.line(LessonKeys.title)
     let part = fields.line(LessonKeys.part)
@@ -49,14 +50,23 @@ struct LessonReader {
     }
   }
 
-  private func readSections(_ fields: Fields, _ matrices: inout MatrixNames) -> [Section] {
+  private func readNetwork(_ fields: Fields, _ matrices: MatrixNames) -> LessonNetwork {
+    guard let nodes = fields.list(LessonKeys.network) else {
+      return fields.mentions(LessonKeys.network) ? .broken : .none
+    }
+    return NetworkReader(problems: problems, grids: grids).network(nodes, matrices)
+  }
+
+  private func readSections(
+    _ fields: Fields, _ matrices: inout MatrixNames, _ network: LessonNetwork
+  ) -> [Section] {
     guard let nodes = fields.list(LessonKeys.sections) else { return [] }
     matrices.announce(nodes)
     var budget = OperationBudget()
     var sections: [Section] = []
     for node in nodes {
       guard let fields = Fields(node, SectionKeys.table, problems) else { continue }
-      let reader = SectionReader(fields: fields, grids: grids)
+      let reader = SectionReader(fields: fields, grids: grids, network: network)
       if let section = reader.section(&matrices, &budget) { sections.append(section) }
     }
     return sections

@@ -31,7 +31,16 @@ public enum LessonSchema {
     let dependent = table.keys.filter(\.needsOperation)
     if !dependent.isEmpty {
       object["dependencies"] = Dictionary(
-        uniqueKeysWithValues: dependent.map { ($0.name, [SectionKeys.operation.name]) })
+        uniqueKeysWithValues: dependent.map { key in
+          (
+            key.name,
+            [
+              "anyOf": [SectionKeys.operation, SectionKeys.layer].map {
+                ["required": [$0.name]]
+              }
+            ]
+          )
+        })
     }
     return object
   }
@@ -44,7 +53,12 @@ public enum LessonSchema {
     case .word(let words): ["enum": words]
     case .name: ["type": "string", "maxLength": MatrixNames.longest]
     case .lessonID: ["type": "string", "pattern": LessonFile.idPattern]
-    case .grid, .operand, .outputPlace: ["type": ["string", "number"]]
+    case .grid, .outputPlace: ["type": ["string", "number"]]
+    case .operand: ["anyOf": [["type": ["string", "number"]], names]]
+    case .weights:
+      ["anyOf": [["type": ["string", "number"]], names, ["type": "array", "items": names]]]
+    case .truth: ["type": ["boolean", "string"]]
+    case .shape: ["type": ["string", "integer"]]
     case .stride: ["anyOf": [side(from: 1), sides(from: 1, 2)]]
     case .padding:
       [
@@ -62,6 +76,9 @@ public enum LessonSchema {
     case .group(let table): object(table)
     }
   }
+
+  /// The sheets of a volume.
+  private static var names: [String: Any] { ["type": "array", "items": schema(.name)] }
 
   /// Text as YAML reads it: a line such as `3` or `2026` is a number to an editor.
   private static func text(_ most: Int) -> [String: Any] {

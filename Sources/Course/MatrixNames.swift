@@ -7,7 +7,7 @@ struct MatrixNames {
 
   let problems: ProblemList
   /// Matrices by name; nil where one is there but could not be read.
-  private var tensors: [String: Tensor?] = [:]
+  private var matrices: [String: NamedTensor?] = [:]
   private var places: [String: Place] = [:]
   /// Names in the order of the file, for suggestions.
   private var order: [String] = []
@@ -68,15 +68,17 @@ struct MatrixNames {
   }
 
   /// Makes a name known; with nil for a matrix that could not be read.
-  mutating func define(_ name: String, _ tensor: Tensor?, at place: Place) {
-    tensors[name] = .some(tensor)
+  mutating func define(
+    _ name: String, _ tensor: Tensor?, sheets: [String] = [], at place: Place
+  ) {
+    matrices[name] = .some(tensor.map { NamedTensor(name: name, tensor: $0, sheets: sheets) })
     places[name] = place
     order.append(name)
   }
 
   /// The matrix of a name, or nil with a problem where there is none.
-  func tensor(named name: String, at place: Place) -> Tensor? {
-    if let known = tensors[name] { return known }
+  func matrix(named name: String, at place: Place) -> NamedTensor? {
+    if let known = matrices[name] { return known }
     if let later = announced[name] {
       // A name that should be known by now belongs to a section whose problems have been told.
       if later >= place {

@@ -14,6 +14,13 @@ struct OperationBudget {
   /// What is left, in products of small whole numbers.
   private var left = 1_500_000
 
+  /// Takes a layer's work from what is left; why it is refused, where it is.
+  mutating func refusal(_ layer: Layer, on input: Tensor) -> String? {
+    refusal(
+      products: layer.work(on: input.shape), input: input,
+      weight: layer.weight ?? Tensor([.one]))
+  }
+
   /// Takes an operation's work from what is left; why it is refused, where it is.
   ///
   /// - Parameter products: how many products the operation takes.
@@ -64,5 +71,36 @@ struct OperationBudget {
       if common.magnitude.bitWidth > mostDenominatorBits { return nil }
     }
     return (numerator + common.magnitude.bitWidth, denominators.isEmpty)
+  }
+}
+
+extension Layer {
+  /// About how many products it takes; where the shapes do not fit, none are taken.
+  fileprivate func work(on input: Shape) -> Int {
+    let weights = weight?.shape.count ?? 1
+    switch operation {
+    case .conv2d(let conv2D):
+      let size = try? conv2D.outputSize(input: input, kernel: weight?.shape ?? [1, 1])
+      return size.map { $0.height.output * $0.width.output * weights } ?? 0
+    case .maxPool2d(let pool): return pool.pooling.work(on: input)
+    case .avgPool2d(let pool): return pool.pooling.work(on: input)
+    case .sumPool2d(let pool): return pool.pooling.work(on: input)
+    case .convolve, .linear: return input.count * weights
+    // Proved digits of a power take about as long as so many products.
+    case .sigmoid, .tanh, .exp, .softmax: return 200 * input.count
+    default: return input.count
+    }
+  }
+}
+
+extension Pooling {
+  /// About as many products as its windows take, each of which is built whole.
+  fileprivate func work(on input: Shape) -> Int {
+    let stride = stride ?? kernelSize
+    let windows = (input.count / max(1, stride.vertical * stride.horizontal)) + 1
+    let (cells, overflow) = kernelSize.vertical.multipliedReportingOverflow(
+      by: kernelSize.horizontal)
+    let (work, beyond) = windows.multipliedReportingOverflow(by: 8 * cells)
+    return overflow || beyond ? .max : work
   }
 }

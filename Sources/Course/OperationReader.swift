@@ -4,184 +4,280 @@ import Compute
 struct OperationReader {
   let fields: Fields
   let grids: GridReader
+  let network: LessonNetwork
   var problems: ProblemList { fields.problems }
+
+  /// What a section computes, before it is known how it is shown.
+  private struct Computed {
+    let operation: ShownOperation
+    let trace: Trace
+    var input: NamedTensor
+    var weightName = ""
+    var outputSheets: [String] = []
+    var pipeline: Pipeline?
+  }
 
   /// The operation with its trace, or nil where there is none or it cannot be computed.
   func demonstration(_ matrices: inout MatrixNames, _ budget: inout OperationBudget)
     -> Demonstration?
   {
-    let name = fields.word(SectionKeys.operation)
-    checkKeys(name)
-    let input = operand(SectionKeys.input, unnamed: "input", matrices)
-    let weight = operand(
-      SectionKeys.weight, unnamed: name == "conv2d" ? "kernel" : "weights", matrices)
-    let parameters = ParameterReader(fields: fields)
-    let (stride, padding, mode) = (parameters.stride(), parameters.padding(), parameters.mode())
+    let operation =
+      fields.mentions(SectionKeys.layer)
+      ? nil : fields.word(SectionKeys.operation).flatMap(ShownOperation.init)
+    let computed = computed(operation, matrices, &budget)
+    let output = computed?.trace.output
+    nameResult(output, computed?.outputSheets ?? [], &matrices)
+    let view = view(for: computed?.operation ?? operation)
+    let detail = fields.word(SectionKeys.detail).flatMap(Detail.init) ?? .window
+    let look = fields.word(SectionKeys.look).flatMap(Look.init) ?? .numbers
+    let annotations = AnnotationReader(fields: fields, output: output?.shape)
+    let (labels, captions) = (annotations.labels(), annotations.captions())
+    let printed = PrintedReader(fields: fields, grids: grids).printed(output: output)
+    guard let computed, let view else { return nil }
+    return Demonstration(
+      operation: computed.operation, input: computed.input, weightName: computed.weightName,
+      trace: computed.trace, outputSheets: computed.outputSheets, pipeline: computed.pipeline,
+      view: view, look: look, detail: detail, labels: labels, captions: captions, printed: printed)
+  }
 
-    var trace: Trace?
-    if let input = input?.tensor, let weight = weight?.tensor, let name {
-      trace =
-        switch name {
-        case "conv2d":
-          stride.flatMap { stride in
-            padding.flatMap { conv2D(Conv2D(stride: stride, padding: $0), input, weight, &budget) }
+  private func computed(
+    _ operation: ShownOperation?, _ matrices: MatrixNames, _ budget: inout OperationBudget
+  ) -> Computed? {
+    let operands = OperandReader(fields: fields, grids: grids, matrices: matrices)
+    if fields.mentions(SectionKeys.layer) { return networkLayer(operands, &budget) }
+    guard fields.mentions(SectionKeys.operation) else {
+      tellKeysWithoutOperation()
+      return nil
+    }
+    guard let operation else { return nil }
+    fields.refuseKeys(notOf: operation)
+    guard hasInput(operation), fields.hasWeight(for: operation) else { return nil }
+    if operation == .sequential { return wholeNetwork(operands, &budget) }
+    guard ShownOperation.withInput.contains(operation) else {
+      return LayerReader(fields: fields, operands: operands).layer(operation, on: nil)
+        .flatMap { read in
+          apply(read.layer, to: Tensor([.zero]), &budget).map { trace in
+            Computed(
+              operation: operation, trace: trace,
+              input: NamedTensor(name: "", tensor: trace.input))
           }
-        case "convolve": mode.flatMap { convolve(Convolve(mode: $0), input, weight, &budget) }
-        default: nil
         }
     }
-    nameResult(trace?.output, &matrices)
-
-    let view = view(for: name)
-    let detail = fields.word(SectionKeys.detail).flatMap(Detail.init) ?? .window
-    let annotations = AnnotationReader(fields: fields, output: trace?.output.shape)
-    let (labels, captions) = (annotations.labels(), annotations.captions())
-    let printed = PrintedReader(fields: fields, grids: grids).printed(output: trace?.output)
-    guard let input, let weight, let trace, let view else { return nil }
-    return Demonstration(
-      inputName: input.name, weightName: weight.name, trace: trace, view: view, detail: detail,
-      labels: labels, captions: captions, printed: printed)
-  }
-
-  /// Reports keys without an operation, keys of another operation, and missing operands.
-  private func checkKeys(_ name: String?) {
-    let given = fields.table.keys.filter { $0.needsOperation && fields.place(of: $0) != nil }
-    guard fields.mentions(SectionKeys.operation) else {
-      for key in given {
-        problems.add(
-          fields.place(of: key) ?? fields.place,
-          "\"\(key.name)\" needs an operation; add \"operation: \(key.operation ?? "conv2d")\" to the section"
-        )
-      }
-      return
-    }
-    guard let name else { return }
-    for key in given where key.operation != nil && key.operation != name {
-      problems.add(
-        fields.place(of: key) ?? fields.place,
-        "\"\(key.name)\" belongs to \(key.operation ?? ""), but the operation here is \(name)")
-    }
-    for key in [SectionKeys.input, SectionKeys.weight] where !fields.mentions(key) {
-      problems.add(
-        fields.place(of: SectionKeys.operation) ?? fields.place,
-        "missing key \"\(key.name)\": \(name) needs it")
-    }
-  }
-
-  private struct Operand {
-    let name: String
-    let tensor: Tensor?
-  }
-
-  /// What stands behind `input` or `weight`: a name, which begins with a letter, or a grid.
-  private func operand(_ key: Key, unnamed: String, _ matrices: MatrixNames) -> Operand? {
-    guard let node = fields[key] else { return nil }
-    if case .scalar(let text, let style) = node.content, style != .literal, style != .folded,
-      text.unicodeScalars.first?.properties.isAlphabetic == true
-    {
-      return Operand(name: text, tensor: matrices.tensor(named: text, at: node.place))
-    }
-    let grid = grids.grid(
-      node, "\"\(key.name)\"", blanks: false)
-    return Operand(name: unnamed, tensor: grid?.tensor)
-  }
-
-  private func conv2D(
-    _ operation: Conv2D, _ input: Tensor, _ weight: Tensor, _ budget: inout OperationBudget
-  ) -> Trace? {
-    let (input, weight) = (matrix(input), matrix(weight))
-    if weight.shape.sizes.contains(where: { $0 > OperationBudget.longestKernel }) {
-      problems.add(
-        place(SectionKeys.weight),
-        "the kernel is \(weight.shape), at most 64×64 is allowed")
-      return nil
-    }
-    do throws(OperationError) {
-      let size = try operation.outputSize(input: input.shape, kernel: weight.shape)
-      let products = size.height.output * size.width.output * weight.shape.count
-      guard allow(products, input, weight, &budget) else { return nil }
-      return try operation.trace(input: input, weight: weight)
-    } catch {
-      tell(error)
-      return nil
-    }
-  }
-
-  private func convolve(
-    _ operation: Convolve, _ input: Tensor, _ weight: Tensor, _ budget: inout OperationBudget
-  ) -> Trace? {
-    guard let input = list(input, SectionKeys.input), let weight = list(weight, SectionKeys.weight),
-      allow(input.shape.count * weight.shape.count, input, weight, &budget)
+    let input = operands.operand(SectionKeys.input, unnamed: "input")
+    let prepared = input.flatMap { prepare($0, for: operation) }
+    let layer = LayerReader(fields: fields, operands: operands)
+      .layer(operation, on: prepared?.tensor ?? input?.tensor)
+    guard let prepared, let layer,
+      let trace = apply(layer.layer, to: prepared.tensor, &budget)
     else { return nil }
+    return Computed(
+      operation: operation, trace: trace, input: prepared, weightName: layer.weightName,
+      outputSheets: trace.output.shape.rank == 3 ? layer.outputSheets ?? prepared.sheets : [])
+  }
+
+  /// The input as the operation takes it: a single row as a matrix of one row, or the reverse.
+  private func prepare(_ input: NamedTensor, for operation: ShownOperation) -> NamedTensor? {
+    let shape = input.tensor.shape
+    switch operation {
+    case .conv2D, .maxPool2D, .avgPool2D, .sumPool2D:
+      return NamedTensor(name: input.name, tensor: input.tensor.asMatrix, sheets: input.sheets)
+    case .convolve, .linear, .softmax:
+      if shape.rank == 1 { return input }
+      if shape.rank == 2, shape[0] == 1 {
+        return NamedTensor(name: input.name, tensor: input.tensor.reshaped([shape.count]))
+      }
+      let has = shape.rank == 2 ? "has \(shape[0]) rows" : "is \(shape)"
+      let hint = operation == .convolve ? "" : "; flatten it first"
+      problems.add(
+        place(SectionKeys.input),
+        "\(operation.rawValue) works on a single row of numbers, but \"input\" \(has)\(hint)")
+      return nil
+    default: return input
+    }
+  }
+
+  /// Applies a layer if the budget allows it.
+  private func apply(
+    _ layer: Layer, to input: Tensor, _ budget: inout OperationBudget, named name: String? = nil
+  ) -> Trace? {
+    if let refusal = budget.refusal(layer, on: input) {
+      problems.add(place(SectionKeys.operation), refusal)
+      return nil
+    }
     do throws(OperationError) {
-      return try operation.trace(input: input, weight: weight)
+      return try layer.trace(input: input)
     } catch {
-      tell(error)
+      let layer = name.map { "layer \"\($0)\": " } ?? ""
+      problems.add(name == nil ? place(Self.key(for: error)) : place(SectionKeys.input), "\(layer)\(error)")
+      return nil
+    }
+  }
+}
+
+// MARK: - The lesson's network
+
+extension OperationReader {
+  /// One layer of the network, on what the layers before it make of the input.
+  private func networkLayer(_ operands: OperandReader, _ budget: inout OperationBudget) -> Computed?
+  {
+    tellKeysOfLayer()
+    guard hasInput(nil), let network = network(for: SectionKeys.layer) else { return nil }
+    guard let name = fields.line(SectionKeys.layer) else { return nil }
+    guard let place = network.layers.firstIndex(where: { $0.name == name }) else {
+      let names = network.layers.map(\.name)
+      let meant = nearest(name, in: names).map { "did you mean \"\($0)\"?" }
+      problems.add(
+        self.place(SectionKeys.layer),
+        "the network has no layer \"\(shortened(name))\"; "
+          + (meant ?? "there are \(names.joined(separator: ", "))"))
+      return nil
+    }
+    guard let input = networkInput(operands),
+      let traces = traces(of: network, on: input.tensor, &budget)
+    else { return nil }
+    let (trace, layer) = (traces[place], network.layers[place].layer)
+    let before = place == 0 ? input.name : network.layers[place - 1].name
+    let sheets = network.sheets(into: place, from: input.sheets)
+    return Computed(
+      operation: ShownOperation(rawValue: trace.operation.name) ?? .sequential, trace: trace,
+      input: NamedTensor(name: before, tensor: trace.input, sheets: sheets),
+      weightName: layer.weightName,
+      outputSheets: trace.output.shape.rank == 3 ? layer.outputSheets ?? sheets : [],
+      pipeline: pipeline(network, input, traces, current: place + 1))
+  }
+
+  /// All of the network, a layer at a time.
+  private func wholeNetwork(_ operands: OperandReader, _ budget: inout OperationBudget)
+    -> Computed?
+  {
+    guard let network = network(for: SectionKeys.operation), let input = networkInput(operands),
+      let traces = traces(of: network, on: input.tensor, &budget),
+      let trace = try? network.sequential.trace(input: input.tensor)
+    else { return nil }
+    return Computed(
+      operation: .sequential, trace: trace, input: input,
+      pipeline: pipeline(network, input, traces, current: nil))
+  }
+
+  private func network(for key: Key) -> Network? {
+    switch network {
+    case .network(let network): return network
+    case .broken: return nil
+    case .none:
+      problems.add(
+        place(key), "this lesson has no \"network\"; write its layers below that key first")
       return nil
     }
   }
 
-  /// A single row counts as a matrix of one row.
-  private func matrix(_ tensor: Tensor) -> Tensor {
-    tensor.shape.rank == 1 ? tensor.reshaped([1, tensor.shape.count]) : tensor
-  }
-
-  /// A matrix of a single row counts as a list.
-  private func list(_ tensor: Tensor, _ key: Key) -> Tensor? {
-    if tensor.shape.rank == 1 { return tensor }
-    if tensor.shape[0] == 1 { return tensor.reshaped([tensor.shape.count]) }
-    problems.add(
-      place(key),
-      "convolve works on a single row of numbers, but \"\(key.name)\" has \(tensor.shape[0]) rows")
-    return nil
-  }
-
-  private func allow(
-    _ products: Int, _ input: Tensor, _ weight: Tensor, _ budget: inout OperationBudget
-  ) -> Bool {
-    guard let refusal = budget.refusal(products: products, input: input, weight: weight) else {
-      return true
+  /// What goes into the network.
+  private func networkInput(_ operands: OperandReader) -> NamedTensor? {
+    operands.operand(SectionKeys.input, unnamed: "input").map {
+      NamedTensor(name: $0.name, tensor: $0.tensor.asMatrix, sheets: $0.sheets)
     }
-    problems.add(place(SectionKeys.operation), refusal)
+  }
+
+  /// What each layer of the network does with an input.
+  private func traces(
+    of network: Network, on input: Tensor, _ budget: inout OperationBudget
+  ) -> [Trace]? {
+    var traces: [Trace] = []
+    for (name, read) in network.layers {
+      guard let trace = apply(read.layer, to: traces.last?.output ?? input, &budget, named: name)
+      else { return nil }
+      traces.append(trace)
+    }
+    return traces
+  }
+
+  /// The whole network with the shapes it gives an input.
+  private func pipeline(
+    _ network: Network, _ input: NamedTensor, _ traces: [Trace], current: Int?
+  ) -> Pipeline {
+    let stages = zip(network.layers, traces).map { layer, trace in
+      Pipeline.Stage(name: layer.name, shape: trace.output.shape)
+    }
+    return Pipeline(
+      stages: [.init(name: input.name, shape: input.tensor.shape)] + stages, current: current)
+  }
+}
+
+// MARK: - Keys that do not go together
+
+extension OperationReader {
+  private func hasInput(_ operation: ShownOperation?) -> Bool {
+    guard operation.map(ShownOperation.withInput.contains) ?? true,
+      !fields.mentions(SectionKeys.input)
+    else { return true }
+    let key = operation == nil ? SectionKeys.layer : SectionKeys.operation
+    problems.add(
+      fields.place(of: key) ?? fields.place,
+      "missing key \"input\": \(operation?.rawValue ?? "a layer") needs it")
     return false
   }
 
-  /// Reports why an operation cannot be applied, at the key that is to be changed.
-  private func tell(_ error: OperationError) {
-    let key =
-      switch error {
-      case .kernelTooLarge: SectionKeys.weight
-      case .stride: SectionKeys.stride
-      case .sameNeedsStrideOne, .negativePadding: SectionKeys.padding
-      case .rank(operand: "input", _, _), .empty(operand: "input"): SectionKeys.input
-      case .rank, .empty, .channels, .ranks: SectionKeys.weight
-      default: SectionKeys.operation
-      }
-    problems.add(place(key), error.description)
+  private func tellKeysWithoutOperation() {
+    for key in fields.table.keys where key.needsOperation {
+      guard let place = fields.place(of: key) else { continue }
+      let usual = key.operations?.first?.rawValue ?? ShownOperation.conv2D.rawValue
+      problems.add(
+        place,
+        "\"\(key.name)\" needs an operation; add \"operation: \(usual)\" to the section")
+    }
+  }
+
+  /// A layer's weights and parameters stand in the network, not in the section.
+  private func tellKeysOfLayer() {
+    let foreign = fields.table.keys.filter {
+      $0.operations != nil && $0.name != SectionKeys.input.name
+    }
+    for key in [SectionKeys.operation] + foreign {
+      guard let place = fields.place(of: key) else { continue }
+      problems.add(
+        place,
+        key.name == SectionKeys.operation.name
+          ? "a section has either \"operation\" or \"layer\"; take one of them out"
+          : "\"\(key.name)\" of a layer stands in the lesson's \"network\"; take it out here")
+    }
+  }
+
+  /// The key that is to be changed where an operation cannot be applied.
+  private static func key(for error: OperationError) -> Key {
+    switch error {
+    case .kernelTooLarge, .kernelSize: SectionKeys.weight
+    case .stride: SectionKeys.stride
+    case .sameNeedsStrideOne, .negativePadding, .emptyWindow: SectionKeys.padding
+    case .rank(operand: "input", _, _), .empty(operand: "input"), .inputRank: SectionKeys.input
+    case .rank, .empty, .channels, .ranks, .features: SectionKeys.weight
+    case .bias: SectionKeys.bias
+    default: SectionKeys.operation
+    }
   }
 
   private func place(_ key: Key) -> Place {
-    fields[key]?.place ?? fields.place(of: SectionKeys.operation) ?? fields.place
+    let near = [key, SectionKeys.kernelSize, SectionKeys.layer, SectionKeys.operation]
+    return fields[key]?.place
+      ?? near.dropFirst().lazy.compactMap { fields.place(of: $0) }.first ?? fields.place
   }
 
   /// Makes the result known to later sections, even where it could not be computed: what follows from
   /// that is not told again.
-  private func nameResult(_ output: Tensor?, _ matrices: inout MatrixNames) {
+  private func nameResult(_ output: Tensor?, _ sheets: [String], _ matrices: inout MatrixNames) {
     guard let node = fields[SectionKeys.result],
       let name = matrices.newName(node, "a result")
     else { return }
-    matrices.define(name, output, at: node.place)
+    matrices.define(name, output, sheets: sheets, at: node.place)
   }
 
-  private func view(for operation: String?) -> DemonstrationView? {
-    let views = DemonstrationView.views(for: operation ?? "")
+  private func view(for operation: ShownOperation?) -> DemonstrationView? {
+    let views = operation?.views ?? []
     guard fields[SectionKeys.view] != nil else { return views.first }
     guard let view = fields.word(SectionKeys.view).flatMap(DemonstrationView.init), let operation
     else { return nil }
     if views.contains(view) { return view }
     problems.add(
       place(SectionKeys.view),
-      "the view \"\(view.rawValue)\" does not show \(operation), which has "
+      "the view \"\(view.rawValue)\" does not show \(operation.rawValue), which has "
         + views.map(\.rawValue).joined(separator: ", "))
     return nil
   }

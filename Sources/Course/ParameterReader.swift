@@ -7,16 +7,33 @@ struct ParameterReader {
 
   let fields: Fields
 
-  /// The stride; 1 where none is given, nil where it cannot be read.
-  func stride() -> Stride? {
-    guard let node = fields[SectionKeys.stride] else { return Stride(1) }
-    guard let numbers = numbers(node, "\"stride\"", from: 1) else { return nil }
+  /// A number for both directions or `[down, right]`; nil where it cannot be read.
+  ///
+  /// - Parameter usual: what holds where none is given.
+  func pair(_ key: Key, usual: Stride?) -> Stride? {
+    guard let node = fields[key] else { return usual }
+    guard let numbers = numbers(node, "\"\(key.name)\"", from: 1) else { return nil }
     switch numbers.count {
     case 1: return Stride(numbers[0])
     case 2: return Stride(vertical: numbers[0], horizontal: numbers[1])
     default:
       fields.problems.add(
-        node.place, "\"stride\" is a number, or [down, right]; here are \(numbers.count) numbers")
+        node.place,
+        "\"\(key.name)\" is a number, or [down, right]; here are \(numbers.count) numbers")
+      return nil
+    }
+  }
+
+  /// Yes or no; nil where it cannot be read.
+  func truth(_ key: Key, usual: Bool) -> Bool? {
+    guard let node = fields[key] else { return usual }
+    guard let (text, _) = fields.scalar(node, "\"\(key.name)\"") else { return nil }
+    switch text {
+    case "yes", "true": return true
+    case "no", "false": return false
+    default:
+      fields.problems.add(
+        node.place, "\"\(key.name)\" is yes or no, but here is \"\(shortened(text))\"")
       return nil
     }
   }

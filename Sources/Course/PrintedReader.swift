@@ -5,6 +5,9 @@ struct PrintedReader {
   /// How many wrong values are told one by one.
   private static let mostTold = 5
 
+  /// A value with more decimals than this, such as a power of e, may be printed rounded.
+  private static let mostExactPlaces = 20
+
   let fields: Fields
   let grids: GridReader
   var problems: ProblemList { fields.problems }
@@ -15,6 +18,13 @@ struct PrintedReader {
       let grid = grids.grid(
         node, "\"printed\"", blanks: true), let output
     else { return nil }
+    guard output.shape.rank <= 2 else {
+      problems.add(
+        node.place,
+        "\"printed\" is compared with a single map, but the result has \(output.shape[0]); use one "
+          + "filter")
+      return nil
+    }
     let sizes = output.shape.rank == 1 ? [1, output.shape.count] : output.shape.sizes
     guard [grid.rows.count, grid.columnCount] == sizes else {
       problems.add(
@@ -43,7 +53,9 @@ struct PrintedReader {
   /// exact decimal must be printed with all of it.
   static func agrees(_ cell: Grid.Cell, with exact: Rational) -> Bool {
     guard let value = cell.value, value != exact else { return true }
-    guard let point = cell.text.firstIndex(of: "."), exact.exactPlaces == nil else { return false }
+    guard let point = cell.text.firstIndex(of: "."),
+      exact.exactPlaces.map({ $0 > Self.mostExactPlaces }) ?? true
+    else { return false }
     let decimals = cell.text[cell.text.index(after: point)...]
     guard !decimals.isEmpty, decimals.utf8.allSatisfy({ (48...57).contains($0) }) else {
       return false

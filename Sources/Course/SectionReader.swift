@@ -4,6 +4,7 @@ import Compute
 struct SectionReader {
   let fields: Fields
   let grids: GridReader
+  let network: LessonNetwork
   var problems: ProblemList { fields.problems }
 
   /// The section, or nil where it has no title; what is wrong in it is told in any case.
@@ -11,7 +12,7 @@ struct SectionReader {
     let title = fields.line(SectionKeys.title)
     let say = fields.paragraphs(SectionKeys.say) ?? []
     let exhibits = exhibits(matrices)
-    let operation = OperationReader(fields: fields, grids: grids)
+    let operation = OperationReader(fields: fields, grids: grids, network: network)
     let demonstration = operation.demonstration(&matrices, &budget)
     let misquote = misquote()
     checkErratum(needed: demonstration?.printed.map { !$0.wrong.isEmpty })
@@ -24,9 +25,9 @@ struct SectionReader {
   private func exhibits(_ matrices: MatrixNames) -> [NamedTensor] {
     (fields.list(SectionKeys.show) ?? []).compactMap { node in
       guard let (name, _) = fields.scalar(node, "an entry of \"show\""),
-        let tensor = matrices.tensor(named: name, at: node.place)
+        let matrix = matrices.matrix(named: name, at: node.place)
       else { return nil }
-      return NamedTensor(name: name, tensor: tensor)
+      return matrix
     }
   }
 

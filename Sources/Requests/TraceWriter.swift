@@ -59,7 +59,7 @@ extension Window {
     var reached: Rational?
     return terms.map { term in
       switch reduction {
-      case .sum, .mean: reached = (reached ?? .zero) + term.product
+      case .sum, .mean, .function: reached = (reached ?? .zero) + term.product
       case .maximum:
         if !term.isPadding { reached = Swift.max(reached ?? term.product, term.product) }
       }
