@@ -25,6 +25,7 @@ public struct Conv2D: Hashable, Sendable {
   /// | input | weight | output |
   /// |---|---|---|
   /// | `[H, W]` | `[kh, kw]` | `[H', W']` |
+  /// | `[H, W]` | `[F, 1, kh, kw]` | `[F, H', W']` |
   /// | `[C, H, W]` | `[C, kh, kw]` | `[H', W']` |
   /// | `[C, H, W]` | `[F, C/groups, kh, kw]` | `[F, H', W']` |
   /// | `[N, C, H, W]` | `[F, C/groups, kh, kw]` | `[N, F, H', W']` |
@@ -37,7 +38,8 @@ public struct Conv2D: Hashable, Sendable {
     -> Trace
   {
     let ranks = (input.shape.rank, weight.shape.rank)
-    guard ranks == (2, 2) || ranks == (3, 3) || ranks == (3, 4) || ranks == (4, 4) else {
+    let possible = [[2, 2], [2, 4], [3, 3], [3, 4], [4, 4]]
+    guard possible.contains([ranks.0, ranks.1]) else {
       throw .ranks(
         input: input.shape, weight: weight.shape,
         expected: "[H, W] with [kh, kw], [C, H, W] with [C, kh, kw] or [F, C/groups, kh, kw], "

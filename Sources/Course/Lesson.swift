@@ -15,13 +15,15 @@ public struct Lesson: Sendable {
   public let question: String?
   /// The documents it draws on.
   public let sources: [String]
+  /// Whether its numbers are shown as decimals at first.
+  public let showsDecimals: Bool
   public let sections: [Section]
   /// What to take home, shown last.
   public let remember: Remember?
 
   public init(
     id: String, title: String, part: String, order: Int, summary: String, question: String?,
-    sources: [String], sections: [Section], remember: Remember?
+    sources: [String], showsDecimals: Bool = false, sections: [Section], remember: Remember?
   ) {
     self.id = id
     self.title = title
@@ -30,6 +32,7 @@ public struct Lesson: Sendable {
     self.summary = summary
     self.question = question
     self.sources = sources
+    self.showsDecimals = showsDecimals
     self.sections = sections
     self.remember = remember
   }
@@ -86,7 +89,7 @@ public struct Demonstration: Sendable {
   public let pipeline: Pipeline?
   public let view: DemonstrationView
   /// Whether the numbers of a grid stand on shades at first.
-  public let look: Look
+  public let shading: Shading
   /// How fine the steps are at first.
   public let detail: Detail
   /// What the output values are called, such as the days of a week; empty where they have no names.
@@ -99,7 +102,7 @@ public struct Demonstration: Sendable {
   public init(
     operation: ShownOperation, input: NamedTensor, weightName: String = "", trace: Trace,
     outputSheets: [String] = [], pipeline: Pipeline? = nil, view: DemonstrationView,
-    look: Look = .numbers, detail: Detail, labels: [String] = [], captions: [[Int]: String] = [:],
+    shading: Shading = .numbers, detail: Detail, labels: [String] = [], captions: [[Int]: String] = [:],
     printed: Printed? = nil
   ) {
     self.operation = operation
@@ -109,7 +112,7 @@ public struct Demonstration: Sendable {
     self.outputSheets = outputSheets
     self.pipeline = pipeline
     self.view = view
-    self.look = look
+    self.shading = shading
     self.detail = detail
     self.labels = labels
     self.captions = captions
@@ -150,13 +153,13 @@ public enum DemonstrationView: String, Sendable, CaseIterable {
 }
 
 /// How the numbers of a grid are shown.
-public enum Look: String, Hashable, Sendable, CaseIterable {
+public enum Shading: String, Hashable, Sendable, CaseIterable {
   /// As numbers.
   case numbers
   /// As numbers on shades: zero grey, above it lighter, below it darker.
   case shades
 
-  public var other: Look { self == .numbers ? .shades : .numbers }
+  public var other: Shading { self == .numbers ? .shades : .numbers }
 }
 
 /// A network of which a demonstration plays a layer or all.

@@ -18,6 +18,9 @@ enum LessonKeys {
     name: "question", value: .line(400), purpose: "The question it answers; shown first.")
   static let sources = Key(
     name: "sources", value: .list(.line(200), 1...50), purpose: "The documents it draws on.")
+  static let numbers = Key(
+    name: "numbers", value: .word(["fraction", "decimal"]),
+    purpose: "How numbers that are not whole are shown at first; `fraction` if not given.")
   static let matrices = Key(
     name: "matrices", value: .named(.grid(blanks: false), 100),
     purpose: "Numbers to work with: a name, then below `|` one row a line.")
@@ -35,7 +38,7 @@ enum LessonKeys {
   static let table = KeyTable(
     owner: "a lesson",
     keys: [
-      title, part, order, summary, question, sources, matrices, network, sections, remember,
+      title, part, order, summary, question, sources, numbers, matrices, network, sections, remember,
     ])
 }
 
@@ -115,7 +118,7 @@ enum SectionKeys {
       }.joined(separator: "; ") + "; the first if not given.",
     needsOperation: true)
   static let look = Key(
-    name: "look", value: .word(Look.allCases.map(\.rawValue)),
+    name: "look", value: .word(Shading.allCases.map(\.rawValue)),
     purpose: "Whether numbers stand on shades at first: `shades`; `numbers` if not given.",
     needsOperation: true)
   static let detail = Key(

@@ -25,7 +25,8 @@ struct LessonReader {
     guard let title, let part, let summary else { return nil }
     return Lesson(
       id: id, title: title, part: part, order: order, summary: summary, question: question,
-      sources: sources, sections: sections, remember: remember)
+      sources: sources, showsDecimals: fields.word(LessonKeys.numbers) == "decimal",
+      sections: sections, remember: remember)
   }
 
   private func readMatrices(_ fields: Fields, into matrices: inout MatrixNames) {

@@ -101,9 +101,9 @@ struct Glimpse: Sendable {
   private static func rank(_ demonstration: Demonstration) -> Int {
     if demonstration.printed?.erratum != nil { return 3 }
     switch demonstration.view {
-    case .rooms: return 2
+    case .rooms, .filters, .bars, .curve, .pipeline: return 2
     case .window: return 1
-    case .uses, .lists, .schedule: return 0
+    case .uses, .lists, .schedule, .row, .neurons, .ruler, .table: return 0
     }
   }
 

@@ -23,6 +23,8 @@ public struct Player: Sendable {
   var numberStyle = NumberStyle.fraction
   /// How much happens in a step, where the learner has decided it.
   var chosenDetail: Detail?
+  /// Whether numbers stand on shades, where the learner has decided it.
+  var chosenShading: Shading?
   /// Which part of a card is in view, where it needs more room than there is.
   var page = 0
   /// The learner's own cursor.
@@ -41,14 +43,15 @@ public struct Player: Sendable {
     public var position = 0
     /// How much happens in a step; nil leaves it to the lesson.
     public var detail: Detail?
-    public var style = NumberStyle.fraction
+    /// How numbers are written; nil leaves it to the lesson.
+    public var style: NumberStyle?
     /// What is typed after `cnn-tutor lesson` to open it; nil for its name.
     public var reference: String?
     /// Where the learner stopped last time, if that is worth offering.
     public var resumePlace: Int?
 
     public init(
-      position: Int = 0, detail: Detail? = nil, style: NumberStyle = .fraction,
+      position: Int = 0, detail: Detail? = nil, style: NumberStyle? = nil,
       reference: String? = nil, resumePlace: Int? = nil
     ) {
       self.position = position
@@ -62,7 +65,7 @@ public struct Player: Sendable {
   public init(_ lesson: Lesson, _ opening: Opening = Opening()) {
     script = Script(lesson)
     chosenDetail = opening.detail
-    numberStyle = opening.style
+    numberStyle = opening.style ?? NumberStyle(lesson)
     reference = opening.reference ?? lesson.id
     let last = script.count - 1
     position = min(max(0, opening.position), last)
@@ -77,6 +80,9 @@ public struct Player: Sendable {
   var detail: Detail {
     chosenDetail ?? script.demonstration(at: position)?.detail ?? .product
   }
+
+  /// Whether the numbers of a grid stand on shades.
+  var shading: Shading { chosenShading ?? script.demonstration(at: position)?.shading ?? .numbers }
 
   /// How long to wait for the next tick; nil while nothing moves.
   public var wake: Duration? {
@@ -134,12 +140,12 @@ public struct Player: Sendable {
     case .step(_, let index):
       let step = trace[index]
       return Stage(
-        demonstration: demonstration, formats: formats, style: numberStyle,
+        demonstration: demonstration, formats: formats, style: numberStyle, shading: shading,
         window: trace.window(step.window), term: step.term, done: step.window, cursor: inspection)
     case .outcome:
       return Stage(
-        demonstration: demonstration, formats: formats, style: numberStyle, window: nil, term: nil,
-        done: trace.windowCount, cursor: inspection)
+        demonstration: demonstration, formats: formats, style: numberStyle, shading: shading, window: nil,
+        term: nil, done: trace.windowCount, cursor: inspection)
     case .question, .card, .remember: return nil
     }
   }

@@ -28,12 +28,14 @@ extension Player {
     }
     let window = place.trace.window(place.window)
     switch inspection {
+    case .input where !place.hasWeight: inspection = nil
     case .input:
       let start = stage?.focus?.weight ?? place.trace.weight.shape.sizes.map { _ in 0 }
       touch(weight: start, in: place.trace)
       notice = "Arrows choose a weight; every output uses it once."
     case .weight: inspection = nil
     case .output, nil:
+      guard place.trace.input.shape.count > 0, place.hasInput else { return tellThatNothingIsComputed() }
       let real = window.terms.first { !$0.isPadding }?.input
       touch(
         input: stage?.focus.flatMap { $0.isPadding ? nil : $0.input } ?? real
@@ -71,12 +73,13 @@ extension Player {
     return true
   }
 
+  /// A cell some rows and columns on; beyond the last row of a sheet the next sheet begins.
   private static func moved(_ cell: [Int], _ rows: Int, _ columns: Int, in shape: Shape) -> [Int] {
-    var cell = cell
-    let last = cell.count - 1
-    cell[last] = min(max(0, cell[last] + columns), shape[last] - 1)
-    if last > 0 { cell[last - 1] = min(max(0, cell[last - 1] + rows), shape[last - 1] - 1) }
-    return cell
+    let width = shape.sizes.last ?? 1
+    let offset = shape.offset(of: cell)
+    let column = min(max(0, offset % width + columns), width - 1)
+    let row = min(max(0, offset / width + rows), shape.count / width - 1)
+    return shape.index(at: row * width + column)
   }
 
   /// Goes to the step that computed an output value, with the cursor on it.
@@ -114,10 +117,8 @@ extension Player {
   /// What the cursor is on, in words, for the status line.
   var inspectionText: String? {
     guard let inspection, let trace = currentWindow?.trace else { return nil }
-    func place(_ cell: [Int]) -> String {
-      cell.count == 1
-        ? "number \(cell[0] + 1)" : "row \(cell[0] + 1), column \(cell[1] + 1)"
-    }
+    let sheets = script.demonstration(at: position)?.input.sheets ?? []
+    func place(_ cell: [Int]) -> String { Sentence.place(cell, sheets) }
     switch inspection {
     case .output: return nil
     case .input(let cell, let windows):

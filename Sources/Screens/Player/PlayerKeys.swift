@@ -4,7 +4,7 @@ extension Player {
   /// Everything that can be done in a lesson.
   enum Action: Hashable, Sendable {
     case playOrPause, forward, back, nextWindow, previousWindow, first, last, goTo
-    case faster, slower, numberStyle, detail, nextSection, previousSection, nextSlide, previousSlide
+    case faster, slower, numberStyle, shading, detail, nextSection, previousSection, nextSlide, previousSlide
     case nextRow, previousRow, nextTenth, previousTenth
     case outputCursor, touchCursor, resume, reopen, mouse, theme, help, leave
   }
@@ -41,6 +41,9 @@ extension Player {
       .characters("d"), .detail, "d", short: "detail",
       "in one step: a product, a window, or all windows"),
     KeyBinding(.characters("f"), .numberStyle, "f", short: "7/9↔0.78", "fractions or decimals"),
+    KeyBinding(
+      .characters("v"), .shading, "v", short: "shades",
+      "the numbers of a grid on shades: 0 grey, more is lighter, less darker"),
     KeyBinding(
       .characters("o"), .outputCursor, "o", short: "output",
       "choose an output value: the step that computed it"),

@@ -76,6 +76,9 @@ extension Player {
     case .numberStyle:
       numberStyle = numberStyle.other
       settle()
+    case .shading:
+      chosenShading = shading.other
+      notice = shading == .shades ? "Numbers on shades: 0 is grey." : "Numbers."
     case .detail: nextDetail()
     case .outputCursor: toggleOutputCursor()
     case .touchCursor: nextTouchCursor()
@@ -229,15 +232,29 @@ extension Player {
   }
 
   /// The window in play; on a card or an outcome the first or the last.
-  var currentWindow: (section: Int, trace: Trace, window: Int)? {
-    switch moment {
-    case .step(let section, let index):
-      lesson.sections[section].demonstration.map { (section, $0.trace, $0.trace[index].window) }
-    case .card(let section):
-      lesson.sections[section].demonstration.map { (section, $0.trace, 0) }
-    case .outcome(let section):
-      lesson.sections[section].demonstration.map { (section, $0.trace, $0.trace.windowCount - 1) }
-    case .question, .remember: nil
+  var currentWindow: CurrentWindow? {
+    func window(_ section: Int, _ choose: (Trace) -> Int) -> CurrentWindow? {
+      lesson.sections[section].demonstration.map {
+        CurrentWindow(section: section, demonstration: $0, window: choose($0.trace))
+      }
     }
+    switch moment {
+    case .step(let section, let index): return window(section) { $0[index].window }
+    case .card(let section): return window(section) { _ in 0 }
+    case .outcome(let section): return window(section) { $0.windowCount - 1 }
+    case .question, .remember: return nil
+    }
+  }
+
+  struct CurrentWindow {
+    let section: Int
+    let demonstration: Demonstration
+    let window: Int
+
+    var trace: Trace { demonstration.trace }
+    /// Whether there are input cells to look at.
+    var hasInput: Bool { !demonstration.inputName.isEmpty && demonstration.operation != .sequential }
+    /// Whether there are weights to look at.
+    var hasWeight: Bool { !demonstration.weightName.isEmpty }
   }
 }

@@ -80,6 +80,17 @@ extension Equation.Side {
   }
 }
 
+extension Equation.Side {
+  /// The same with one more number added.
+  fileprivate func adding(_ more: Rational?, _ style: NumberStyle, _ places: Int) -> Self {
+    guard let more else { return self }
+    let size = Self.number(more.magnitude, style, places)
+    return Self(
+      text: text + (more.isNegative ? " − " : " + ") + size.text,
+      value: more.isNegative ? value - size.value : value + size.value)
+  }
+}
+
 extension String {
   /// A number as a document prints it, with a real minus sign.
   var withMinus: String { first == "-" ? "−" + dropFirst() : self }
@@ -104,14 +115,18 @@ extension Equation {
     return Equation { [.products(terms, style, $0), .number(total, style, $0)] }
   }
 
-  /// `3×2 + 2×1 = 6 + 2 = 8`; a single product is its own sum.
-  static func productsAndSum(_ terms: [Term], _ style: NumberStyle) -> Equation {
-    if terms.count == 1 { return products(terms, style) }
-    let products = terms.map(\.product)
+  /// `3×2 + 2×1 + 1 = 6 + 2 + 1 = 9`; a single product is its own sum.
+  ///
+  /// - Parameter bias: a number added at the end.
+  static func productsAndSum(
+    _ terms: [Term], _ style: NumberStyle, bias: Rational? = nil
+  ) -> Equation {
+    if terms.count == 1 && bias == nil { return products(terms, style) }
+    let parts = terms.map(\.product) + [bias].compactMap { $0 }
     return Equation {
       [
-        .products(terms, style, $0), .sum(products, style, $0),
-        .number(products.total, style, $0),
+        .products(terms, style, $0).adding(bias, style, $0), .sum(parts, style, $0),
+        .number(parts.total, style, $0),
       ]
     }
   }

@@ -12,7 +12,9 @@ public struct PlainText: Sendable {
   private let detail: Detail
 
   /// - Parameter detail: which steps are told: every product, every window, or only the outcomes.
-  public init(_ lesson: Lesson, style: NumberStyle = .fraction, detail: Detail = .product) {
+  /// - Parameter style: how numbers are written; nil leaves it to the lesson.
+  public init(_ lesson: Lesson, style: NumberStyle? = nil, detail: Detail = .product) {
+    let style = style ?? NumberStyle(lesson)
     script = Script(lesson)
     sentence = Sentence(script, style)
     self.style = style
@@ -71,19 +73,30 @@ public struct PlainText: Sendable {
   /// The operation in words, then what it works on.
   private func operands(of demonstration: Demonstration) -> [String] {
     let trace = demonstration.trace
-    var lines: [String]
-    switch trace.operation {
-    case .conv2d:
-      let stage = Stage.before(demonstration, style)
-      lines = [
-        "Operation conv2d with \(stage.parameters.split(separator: "   ").joined(separator: ", "))."
-      ]
-    case .convolve:
-      lines = ["Operation convolve: the input is turned round and slides past the weights."]
-    default: lines = ["Operation \(trace.operation.name)."]
+    let stage = Stage.before(demonstration, style)
+    let parameters = stage.parameters.split(separator: "   ").joined(separator: ", ")
+    var lines = [
+      demonstration.operation == .convolve
+        ? "Operation convolve: the input is turned round and slides past the weights."
+        : "Operation \(demonstration.operation.rawValue)"
+          + (parameters.isEmpty ? "." : " with \(parameters).")
+    ]
+    if let pipeline = demonstration.pipeline { lines.append(self.pipeline(pipeline)) }
+    if !demonstration.inputName.isEmpty {
+      lines += matrix(
+        NamedTensor(
+          name: "Input " + demonstration.inputName, tensor: trace.input,
+          sheets: demonstration.input.sheets))
     }
-    lines += matrix(NamedTensor(name: "Input " + demonstration.inputName, tensor: trace.input))
-    lines += matrix(NamedTensor(name: "Kernel " + demonstration.weightName, tensor: trace.weight))
+    if !demonstration.weightName.isEmpty {
+      let what = demonstration.operation == .linear ? "Weights" : "Kernel"
+      lines += matrix(
+        NamedTensor(name: "\(what) \(demonstration.weightName)", tensor: trace.weight))
+    }
+    if let bias = trace.bias { lines += matrix(NamedTensor(name: "Bias", tensor: bias)) }
+    guard demonstration.operation != .outputSize, demonstration.operation != .layerTable else {
+      return lines
+    }
     lines.append("The output will be \(trace.output.shape).")
     if let size = demonstration.outputSize {
       lines.append(
@@ -91,6 +104,14 @@ public struct PlainText: Sendable {
           ? "Each side: \(size.height)." : "Height: \(size.height). Width: \(size.width).")
     }
     return lines
+  }
+
+  /// `The network: image 5×5, conv 3×3 (now), ReLU 3×3.`
+  private func pipeline(_ pipeline: Pipeline) -> String {
+    let stages = pipeline.stages.enumerated().map { place, stage in
+      "\(stage.name) \(stage.shape)" + (place == pipeline.current ? " (now)" : "")
+    }
+    return "The network: \(stages.joined(separator: ", "))."
   }
 
   private func step(
@@ -105,10 +126,18 @@ public struct PlainText: Sendable {
       if step.term == 0, let caption { line += " " + caption }
       return [line]
     }
-    if demonstration.view == .window && window.rows.count > 1 {
+    if case .conv2d = demonstration.trace.operation, demonstration.view != .uses,
+      window.rows.count > 1
+    {
       let rows = window.rows.map { Equation.products($0, style).text }
       line += " Rows: " + rows.joined(separator: "; ")
-      line += ". Output row \(window.output[0] + 1), column \(window.output[1] + 1)."
+      line += ". Output \(demonstration.outputPlace(window.output))."
+    }
+    if !demonstration.trace.layerTraces.isEmpty {
+      let made = demonstration.trace.layerTraces[step.window].output
+      let name = demonstration.pipeline?.stages[step.window + 1].name ?? "Output"
+      let rows = matrix(NamedTensor(name: name, tensor: made))
+      return [line] + rows + [""]
     }
     if let caption, detail != .product { line += " " + caption }
     return detail == .product ? [line, ""] : [line]
@@ -120,8 +149,11 @@ public struct PlainText: Sendable {
       return matrix(NamedTensor(name: "Uses of each cell", tensor: uses))
         + ["Uses in all: \(Written(uses.elements.total, style).text)."]
     }
-    var lines = matrix(NamedTensor(name: "Output", tensor: demonstration.trace.output))
+    var lines = matrix(
+      NamedTensor(
+        name: "Output", tensor: demonstration.trace.output, sheets: demonstration.outputSheets))
     let labels = demonstration.labels
+    if case .outputSize = demonstration.trace.operation { lines = [] }
     if !labels.isEmpty {
       let values = demonstration.trace.output.elements
       lines = zip(labels, values).map { "\($0): \(Written($1, style).text)." }
@@ -159,13 +191,19 @@ public struct PlainText: Sendable {
   private func matrix(_ named: NamedTensor) -> [String] {
     let numerals = Numerals(named.tensor.elements, style)
     let remark = numerals.remark.isEmpty ? "" : " (\(numerals.remark) these numbers)"
-    let columns = named.tensor.shape.sizes.last ?? 1
-    let elements = named.tensor.elements
-    let rows = stride(from: 0, to: elements.count, by: columns).map { start in
-      "  " + elements[start..<start + columns].map(numerals.text).joined(separator: " ")
-    }
-    return ["\(named.name), \(named.tensor.shape)\(remark):"] + rows
+    let heading = "\(named.name), \(named.tensor.shape)\(remark):"
+    let planes = named.planes
+    return [heading]
+      + planes.flatMap { plane in
+        (planes.count > 1 ? ["  \(plane.name):"] : [])
+          + plane.tensor.rows.map { "  " + $0.map(numerals.text).joined(separator: " ") }
+      }
   }
+}
+
+extension NumberStyle {
+  /// How a lesson asks for its numbers to be written.
+  init(_ lesson: Lesson) { self = lesson.showsDecimals ? .decimal : .fraction }
 }
 
 extension Stage {

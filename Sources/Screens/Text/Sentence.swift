@@ -34,9 +34,9 @@ public struct Sentence: Sendable {
   func text(of step: Step, in demonstration: Demonstration) -> String {
     let window = demonstration.trace.window(step.window)
     let place = Self.name(of: window, in: demonstration)
-    if let term = step.term { return "\(place), \(product(term, of: window, in: demonstration))." }
-    return "\(place)\(Self.ground(under: window, in: demonstration)): "
-      + "\(completion(of: window, in: demonstration))."
+    let completion = Completion(demonstration, window, style)
+    if let term = step.term { return "\(place), \(completion.text(ofTerm: term))." }
+    return "\(place)\(Self.ground(under: window, in: demonstration)): \(completion.text)."
   }
 
   /// `Window 2 of 9`, or `Tue, day 2 of 7`.
@@ -49,50 +49,35 @@ public struct Sentence: Sendable {
 
   /// `, rows 1 to 3, columns 3 to 5`, with a word on padding where the window reaches into it.
   static func ground(under window: Window, in demonstration: Demonstration) -> String {
-    guard case .conv2d = demonstration.trace.operation else { return "" }
-    let sizes = demonstration.trace.input.shape.sizes
-    let real = (0..<2).map { dimension in
-      (window.origin[dimension]..<window.origin[dimension] + window.extent[dimension])
-        .clamped(to: 0..<sizes[dimension])
+    guard demonstration.trace.sides != nil else { return "" }
+    let sizes = demonstration.trace.input.shape.sizes.suffix(2)
+    let plane = zip(window.origin.suffix(2), window.extent.suffix(2))
+    let real = zip(plane, sizes).map { side, size in
+      (side.0..<side.0 + side.1).clamped(to: 0..<size)
     }
+    let map =
+      window.output.count > 2
+      ? ", " + demonstration.outputName(of: window.output[0]) : ""
     let padded = window.terms.contains(where: \.isPadding)
-    if real.contains(where: \.isEmpty) { return ", padding only" }
+    if real.contains(where: \.isEmpty) { return map + ", padding only" }
     let names = zip(["row", "column"], real).map { name, range in
       range.count == 1
         ? "\(name) \(range.lowerBound + 1)"
         : "\(name)s \(range.lowerBound + 1) to \(range.upperBound)"
     }
-    return ", " + names.joined(separator: ", ") + (padded ? " and padding" : "")
+    return map + ", " + names.joined(separator: ", ") + (padded ? " and padding" : "")
   }
 
-  /// `product 4 of 9: 9×1 = 9; 61 + 9 = 70`.
-  private func product(_ number: Int, of window: Window, in demonstration: Demonstration) -> String
-  {
-    let terms = window.terms
-    let term = terms[number]
-    var line =
-      demonstration.view == .rooms
-      ? "room \(term.weight[0] + 1): " : "product \(number + 1) of \(terms.count): "
-    line += Equation.products([term], style).text
-    guard number > 0 else { return line }
-    return line + "; "
-      + Equation.sum([window.partialSum(terms: number), term.product], style).text
-  }
-
-  /// `61 + 23 + 16 = 100`.
-  private func completion(of window: Window, in demonstration: Demonstration) -> String {
-    if demonstration.view == .uses {
-      let cells = window.terms.count { !$0.isPadding }
-      let uses = demonstration.windowUses?.total(after: window.number + 1) ?? 0
-      return "each of these \(cells) cells is used once more, \(uses) uses so far"
+  /// `row 2, column 1`, or `number 4` of a list; the name of the sheet before it where there is one.
+  static func place(_ cell: [Int], _ sheets: [String]) -> String {
+    switch cell.count {
+    case 1: return "number \(cell[0] + 1)"
+    case 2: return "row \(cell[0] + 1), column \(cell[1] + 1)"
+    default:
+      let sheet = cell[cell.count - 3]
+      let name = sheets.indices.contains(sheet) ? sheets[sheet] : "map \(sheet + 1)"
+      return "\(name), row \(cell[cell.count - 2] + 1), column \(cell[cell.count - 1] + 1)"
     }
-    guard case .conv2d = demonstration.trace.operation else {
-      return Equation.productsAndSum(window.terms, style).text
-    }
-    let sum =
-      window.rows.count == 1
-      ? Equation.productsAndSum(window.terms, style) : Equation.sum(window.rowSums, style)
-    return sum.text
   }
 
   /// The end of an operation, as in `All 9 windows are done; the output is 3×3`.
@@ -100,16 +85,49 @@ public struct Sentence: Sendable {
     if let misprints = misprints(in: demonstration) { return misprints }
     let trace = demonstration.trace
     let output = trace.output.shape
+    switch demonstration.trace.operation {
+    case .outputSize(let size):
+      let floor =
+        size.leftover == 0
+        ? "" : "; \(size.leftover) cell\(size.leftover == 1 ? "" : "s") at the end stay unseen"
+      return "The side: \(size)\(floor)."
+    case .layerTable(let table):
+      let parts = table.rows.map(\.parameters).filter { $0 > 0 }.map { Rational($0) }
+      return parts.isEmpty
+        ? "Nothing is learned here."
+        : "Learned in all: \(Equation.sum(parts, style).text)."
+    case .softmax:
+      let shares = Equation.sum(trace.output.elements, style)
+      return "All shares together: \(shares.text)."
+    case .sequential:
+      return "All \(trace.windowCount) layers are done: " + labelled(demonstration) + "."
+    default: break
+    }
     switch demonstration.view {
-    case .window:
-      if trace.windowCount == 1 { return "The only window is done; the output is \(output)." }
-      return "All \(trace.windowCount) windows are done; the output is \(output)."
     case .uses:
       return "All \(trace.windowCount) windows are done; "
         + "each cell shows how many windows have used it."
-    case .rooms, .schedule: return "All \(trace.windowCount) days are done."
-    case .lists: return "All \(trace.windowCount) values are done."
+    default:
+      let words = demonstration.windowWord + "s"
+      let size = demonstration.view == .window || demonstration.view == .filters
+      if trace.windowCount == 1 {
+        return "The only \(demonstration.windowWord) is done; the output is \(output)."
+      }
+      return "All \(trace.windowCount) \(words) are done"
+        + (size ? "; the output is \(output)." : ".")
     }
+  }
+
+  /// The values of a short output, each with its name: `X 1, O 5/9`.
+  private func labelled(_ demonstration: Demonstration) -> String {
+    let output = demonstration.trace.output
+    guard output.shape.rank == 1, output.shape.count <= 10 else {
+      return "the output is \(output.shape)"
+    }
+    return output.elements.enumerated().map { place, value in
+      let name = demonstration.labels.isEmpty ? "" : demonstration.labels[place] + " "
+      return name + Written(value, style).marked
+    }.joined(separator: ", ")
   }
 }
 
@@ -118,10 +136,7 @@ extension Sentence {
   private func misprints(in demonstration: Demonstration) -> String? {
     guard let printed = demonstration.printed, !printed.wrong.isEmpty else { return nil }
     let told = printed.wrong.prefix(2).map { cell -> String in
-      let place =
-        cell.count == 1
-        ? demonstration.labels.isEmpty ? "place \(cell[0] + 1)" : demonstration.labels[cell[0]]
-        : "row \(cell[0] + 1), column \(cell[1] + 1)"
+      let place = demonstration.outputPlace(cell)
       let exact = Written(demonstration.trace.output[cell], style)
       let verb = exact.isExact ? "it is" : "it is about"
       return "\(printed[cell]?.text.withMinus ?? "") at \(place); \(verb) \(exact.text)"
@@ -136,15 +151,34 @@ extension Demonstration {
   /// What one of its windows is called.
   var windowWord: String {
     switch view {
-    case .window, .uses: "window"
+    case .window, .filters, .uses, .ruler: "window"
     case .rooms, .schedule: "day"
-    case .lists: "value"
+    case .lists, .curve, .row, .bars: "value"
+    case .neurons: "neuron"
+    case .table: "entry"
+    case .pipeline: "layer"
     }
   }
 
   /// What the output value of a window is called, where it has a name.
   func label(of window: Window) -> String? {
-    labels.isEmpty ? nil : labels[window.number]
+    labels.indices.contains(window.number) ? labels[window.number] : nil
+  }
+
+  /// What a map of the output is called.
+  func outputName(of map: Int) -> String {
+    outputSheets.indices.contains(map) ? outputSheets[map] : "map \(map + 1)"
+  }
+
+  /// Where an output value stands: its name, its place in a list, its row and column.
+  func outputPlace(_ cell: [Int]) -> String {
+    if cell.count == 1 {
+      return labels.isEmpty ? "place \(cell[0] + 1)" : labels[cell[0]]
+    }
+    if case .layerTable(let table) = trace.operation {
+      return "\(table.rows[cell[0]].name), " + (cell[1] == 0 ? "activations" : "parameters")
+    }
+    return Sentence.place(cell, outputSheets)
   }
 
   /// How many of the first `windows` windows read each input cell.
@@ -159,7 +193,6 @@ extension Demonstration {
 
   /// The size rule along the height and the width, with its numbers.
   var outputSize: (height: OutputSize, width: OutputSize)? {
-    guard case .conv2d(let operation) = trace.operation else { return nil }
-    return try? operation.outputSize(input: trace.input.shape, kernel: trace.weight.shape)
+    trace.sides
   }
 }

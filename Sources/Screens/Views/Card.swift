@@ -58,7 +58,8 @@ struct Card {
   }
 
   /// Matrices side by side, as many as fit, the others below.
-  mutating func add(_ tensors: [NamedTensor], _ style: NumberStyle) {
+  mutating func add(_ volumes: [NamedTensor], _ style: NumberStyle) {
+    let tensors = volumes.flatMap(\.planes)
     let width = room.width - 2 * margin
     var rows: [[MatrixBlock]] = []
     var used = 0
@@ -87,7 +88,8 @@ struct Card {
   }
 
   /// Matrices beside the text, where there is room for them; else below.
-  mutating func addBeside(_ tensors: [NamedTensor], from top: Int, _ style: NumberStyle) {
+  mutating func addBeside(_ volumes: [NamedTensor], from top: Int, _ style: NumberStyle) {
+    let tensors = volumes.flatMap(\.planes)
     let left = margin + textWidth + 6
     let blocks = tensors.map {
       MatrixBlock($0, style, room: Size(width: room.width - left, height: room.height))

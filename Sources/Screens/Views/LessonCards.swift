@@ -65,10 +65,8 @@ extension Card {
   private mutating func preview(
     _ demonstration: Demonstration, from top: Int, _ style: NumberStyle
   ) {
-    let operands = [
-      NamedTensor(name: demonstration.inputName, tensor: demonstration.trace.input),
-      NamedTensor(name: demonstration.weightName, tensor: demonstration.trace.weight),
-    ]
+    let operands = demonstration.operands
+    guard !operands.isEmpty else { return }
     var trial = self
     trial.addBeside(operands, from: top, style)
     if trial.pageCount == 1 { self = trial }
@@ -95,5 +93,16 @@ extension Card {
       card.add(remember.next.joined(separator: ", "), .key, after: "next      ")
     }
     return card
+  }
+}
+
+extension Demonstration {
+  /// What the operation works on: the input, the weights, the bias.
+  var operands: [NamedTensor] {
+    var operands: [NamedTensor] = []
+    if !inputName.isEmpty { operands.append(input) }
+    if !weightName.isEmpty { operands.append(NamedTensor(name: weightName, tensor: trace.weight)) }
+    if let bias = trace.bias { operands.append(NamedTensor(name: "bias", tensor: bias)) }
+    return operands
   }
 }

@@ -7,6 +7,8 @@ struct Stage: Sendable {
   let demonstration: Demonstration
   let formats: DemonstrationFormats
   let style: NumberStyle
+  /// Whether the numbers of a grid stand on shades.
+  let shading: Shading
   /// The window in play; nil before the first and after the last.
   let window: Window?
   /// The product in focus, counted from 0; nil where the window is taken as a whole.
@@ -24,11 +26,12 @@ struct Stage: Sendable {
 
   init(
     demonstration: Demonstration, formats: DemonstrationFormats, style: NumberStyle,
-    window: Window?, term: Int?, done: Int, cursor: Inspection?
+    shading: Shading? = nil, window: Window?, term: Int?, done: Int, cursor: Inspection?
   ) {
     self.demonstration = demonstration
     self.formats = formats
     self.style = style
+    self.shading = shading ?? demonstration.shading
     self.window = window
     self.term = term
     self.done = done
@@ -74,8 +77,8 @@ struct DemonstrationFormats: Sendable {
 
   init(_ demonstration: Demonstration, _ style: NumberStyle) {
     let trace = demonstration.trace
-    // A factor taken out is said in the captions of grids; lists and rooms have none.
-    let hasCaptions = demonstration.view == .window
+    // A factor taken out is said in the captions of grids; lists, rooms and bars have none.
+    let hasCaptions = ![.lists, .rooms, .schedule, .bars].contains(demonstration.view)
     input = Numerals(trace.input.elements, style, takesFactor: hasCaptions)
     weight = Numerals(trace.weight.elements, style, takesFactor: hasCaptions)
     output = Numerals(trace.output.elements, style, takesFactor: hasCaptions)
@@ -84,7 +87,8 @@ struct DemonstrationFormats: Sendable {
         ?? 1
     }
     productWidth = width(trace.input) + 1 + width(trace.weight)
-    sumWidth = max(width(trace.output), Self.sumWidth(trace, style))
+    let adds = [.window, .filters, .lists, .rooms, .schedule, .neurons].contains(demonstration.view)
+    sumWidth = max(width(trace.output), adds ? Self.sumWidth(trace, style) : 0)
   }
 
   private static func sumWidth(_ trace: Trace, _ style: NumberStyle) -> Int {

@@ -5,39 +5,45 @@ import Course
 /// What a sliding window's picture says of its parts, and which part each cell plays.
 extension Stage {
   /// The padding around the input; none for operations that have none.
-  var padding: Padding {
-    guard case .conv2d(let operation) = trace.operation else { return .none }
-    return operation.resolvedPadding(kernel: trace.weight.shape)
-  }
+  var padding: Padding { trace.padding }
 
-  /// `stride 2  padding 0`.
+  /// `stride 2   padding 0`.
   var parameters: String {
-    guard case .conv2d(let operation) = trace.operation else { return "" }
-    let stride = operation.stride
-    let strideText =
-      stride.vertical == stride.horizontal
-      ? "\(stride.vertical)" : "\(stride.vertical) down, \(stride.horizontal) across"
+    guard let (height, width) = trace.sides else { return "" }
+    func pair(_ first: Int, _ second: Int) -> String {
+      first == second ? "\(first)" : "\(first) down, \(second) across"
+    }
     let paddingText =
       padding.uniform.map(String.init)
       ?? "top \(padding.top) left \(padding.left) bottom \(padding.bottom) right \(padding.right)"
-    return "stride \(strideText)   padding \(paddingText)"
+    var parts = ["stride \(pair(height.stride, width.stride))", "padding \(paddingText)"]
+    if height.dilation > 1 || width.dilation > 1 {
+      parts.append("dilation \(pair(height.dilation, width.dilation))")
+    }
+    return parts.joined(separator: "   ")
   }
 
   /// The rows and columns under the window, counted with the padding.
   var covered: (rows: Range<Int>, columns: Range<Int>)? {
-    guard let window, window.origin.count == 2 else { return nil }
-    let top = window.origin[0] + padding.top
-    let left = window.origin[1] + padding.left
-    return (top..<top + window.extent[0], left..<left + window.extent[1])
+    guard let window, trace.sides != nil else { return nil }
+    let (origin, extent) = (window.origin.suffix(2), window.extent.suffix(2))
+    guard let y = origin.first, let x = origin.last, let height = extent.first,
+      let width = extent.last
+    else { return nil }
+    let (top, left) = (y + padding.top, x + padding.left)
+    return (top..<top + height, left..<left + width)
   }
 
   /// The same for the window in play, the cursor, or else the first window: what must be in view.
   var inView: (rows: Range<Int>, columns: Range<Int>) {
-    if case .input(let cell, _) = cursor {
-      let (row, column) = (cell[0] + padding.top, cell[1] + padding.left)
-      return (row..<row + 1, column..<column + 1)
+    if case .input(let cell, _) = cursor, let row = cell.dropLast().last, let column = cell.last {
+      return (
+        row + padding.top..<row + padding.top + 1, column + padding.left..<column + padding.left + 1
+      )
     }
-    return covered ?? (0..<trace.weight.shape[0], 0..<trace.weight.shape[1])
+    if let covered { return covered }
+    guard let (height, width) = trace.sides else { return (0..<1, 0..<1) }
+    return (0..<height.extent, 0..<width.extent)
   }
 
   /// The output value that must be in view.
@@ -47,7 +53,7 @@ extension Stage {
   }
 
   func isReal(_ cell: [Int]) -> Bool {
-    (0..<trace.input.shape[0]).contains(cell[0]) && (0..<trace.input.shape[1]).contains(cell[1])
+    zip(cell, trace.input.shape.sizes).allSatisfy { (0..<$1).contains($0) }
   }
 
   /// The cell under the learner's cursor.
@@ -68,18 +74,36 @@ extension Stage {
       return isRead(cell, with: weight) ? .touched : .quiet
     }
     guard let covered else { return .text }
-    let (row, column) = (cell[0] + padding.top, cell[1] + padding.left)
-    return covered.rows.contains(row) && covered.columns.contains(column) ? .covered : .quiet
+    guard let row = cell.dropLast().last, let column = cell.last,
+      covered.rows.contains(row + padding.top), covered.columns.contains(column + padding.left)
+    else { return .quiet }
+    return isUnderWindow(cell) ? .covered : .quiet
+  }
+
+  /// Whether a cell of the ground the window covers is one it reads: not one between, where the cells
+  /// are apart, nor one of a sheet that is not its own.
+  private func isUnderWindow(_ cell: [Int]) -> Bool {
+    guard let window, let sides = trace.sides, let row = cell.dropLast().last,
+      let column = cell.last, let top = window.origin.dropLast().last,
+      let left = window.origin.last
+    else { return false }
+    if cell.count == 3, window.extent[0] == 1, window.origin[0] != cell[0] { return false }
+    return (row - top) % sides.height.dilation == 0
+      && (column - left) % sides.width.dilation == 0
   }
 
   /// Whether some window multiplies an input cell with a weight.
   private func isRead(_ cell: [Int], with weight: [Int]) -> Bool {
-    guard case .conv2d(let operation) = trace.operation else { return false }
-    let row = cell[0] + padding.top - weight[0]
-    let column = cell[1] + padding.left - weight[1]
-    let (down, across) = (operation.stride.vertical, operation.stride.horizontal)
-    return row >= 0 && column >= 0 && row % down == 0 && column % across == 0
-      && row / down < trace.output.shape[0] && column / across < trace.output.shape[1]
+    guard let sides = trace.sides, weight.count >= 2, cell.count >= 2 else { return false }
+    if weight.count > 2, cell.count > 2, weight[weight.count - 3] != cell[cell.count - 3] {
+      return false
+    }
+    func isRead(_ place: Int, _ weight: Int, _ before: Int, _ side: OutputSize) -> Bool {
+      let start = place + before - weight * side.dilation
+      return start >= 0 && start % side.stride == 0 && start / side.stride < side.output
+    }
+    return isRead(cell[cell.count - 2], weight[weight.count - 2], padding.top, sides.height)
+      && isRead(cell[cell.count - 1], weight[weight.count - 1], padding.left, sides.width)
   }
 
   func weightRole(_ weight: [Int]) -> Role {

@@ -34,8 +34,8 @@ struct LessonCommand: ParsableCommand {
     completion: .list(Detail.allCases.map(\.rawValue)))
   var detail: Detail?
 
-  @Option(help: "How numbers are written: fraction or decimal.")
-  var numbers = NumberStyle.fraction
+  @Option(help: "How numbers are written: fraction or decimal; else as the lesson says.")
+  var numbers: NumberStyle?
 
   @Flag(help: "Read the file again whenever it is saved.")
   var watch = false
