@@ -71,6 +71,24 @@ public struct NumberGrid: Hashable, Sendable {
       y: origin.y + (air ? line * 2 + 1 : line), width: cellWidth, height: 1)
   }
 
+  /// Lays a shade behind each cell in view and half the gaps around it; numbers drawn on top with
+  /// `Style.init(_:on:)` keep it.
+  public func drawShades(
+    on frame: inout Frame, at origin: Point, shade: (_ row: Int, _ column: Int) -> Shade?
+  ) {
+    for row in shownRows {
+      for column in shownColumns {
+        guard let cell = rect(row: row, column: column, at: origin),
+          let ground = shade(row, column)
+        else { continue }
+        let tile = Rect(
+          x: cell.x - lead, y: air ? cell.y - 1 : cell.y, width: cellWidth + gap,
+          height: air ? 2 : 1)
+        frame.fill(tile, Cell(" ", Style(.text, ground: ground)))
+      }
+    }
+  }
+
   /// Writes every cell in view, numbers to the right of their column.
   public func draw(
     on frame: inout Frame, at origin: Point, cell: (_ row: Int, _ column: Int) -> (String, Style)

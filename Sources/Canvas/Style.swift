@@ -45,9 +45,15 @@ public enum Shade: Hashable, Sendable {
   case sequential(UInt8)
   /// From `-Shade.signedReach` to `+Shade.signedReach`; 0 is the background.
   case signed(Int8)
+  /// From `-Shade.greyReach` (black) to `+Shade.greyReach` (white); 0 is the grey between.
+  case grey(Int8)
+  /// One of `Shade.groupCount` colours that are told apart easily, for cells that belong together.
+  case group(UInt8)
 
   public static let sequentialSteps = 9
   public static let signedReach = 5
+  public static let greyReach = 11
+  public static let groupCount = 6
 }
 
 /// How a cell is meant to look: its meaning, and shades in place of the meaning's own colours.

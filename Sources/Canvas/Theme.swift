@@ -29,6 +29,8 @@ public struct Theme: Sendable {
   let sequential: [UInt8]
   /// Palette colours for `Shade.signed`, most negative first; empty where there are none.
   let signed: [UInt8]
+  /// Palette colours for `Shade.group`; empty where there are none.
+  let groups: [UInt8]
 
   /// The character and the look with which a cell is shown.
   ///
@@ -49,8 +51,13 @@ public struct Theme: Sendable {
     case .sequential(let step): sequential[min(Int(step), sequential.count - 1)]
     case .signed(let step):
       signed[min(max(Int(step) + Shade.signedReach, 0), signed.count - 1)]
+    case .grey(let step): UInt8(clamping: Self.middleGrey + Int(step))
+    case .group(let number): groups[Int(number) % groups.count]
     }
   }
+
+  /// The palette's grey half way from black to white.
+  private static let middleGrey = 244
 
   /// Half blocks hold two shades; their mean stands for both.
   private func shadeCharacter(_ cell: Cell) -> Character? {
@@ -60,6 +67,8 @@ public struct Theme: Sendable {
       switch shade {
       case .sequential(let step): Double(step) / Double(Shade.sequentialSteps - 1)
       case .signed(let step): Double(step.magnitude) / Double(Shade.signedReach)
+      case .grey(let step): Double(Int(step) + Shade.greyReach) / Double(2 * Shade.greyReach)
+      case .group: 0
       }
     }
     let ramp = Array(" .:-=+*#%@")
@@ -87,7 +96,8 @@ extension Theme {
       .alarm: Look(209, bold: true),
     ],
     sequential: [53, 54, 24, 30, 36, 42, 77, 148, 220],
-    signed: [25, 32, 74, 117, 195, 255, 223, 215, 208, 166, 130])
+    signed: [25, 32, 74, 117, 195, 255, 223, 215, 208, 166, 130],
+    groups: [24, 94, 29, 90, 60, 130])
 
   /// For 256 colours on a light ground.
   public static let light = Theme(
@@ -102,7 +112,8 @@ extension Theme {
       .chosen: Look(232, on: 253, bold: true), .match: Look(130, underline: true),
       .alarm: Look(160, bold: true),
     ],
-    sequential: Theme.dark.sequential, signed: Theme.dark.signed)
+    sequential: Theme.dark.sequential, signed: Theme.dark.signed,
+    groups: [153, 223, 158, 225, 189, 216])
 
   /// For terminals with the eight standard colours.
   public static let eight = Theme(
@@ -115,7 +126,7 @@ extension Theme {
       .touched: Look(0, on: 6), .erratum: Look(1, underline: true), .exact: Look(2, bold: true),
       .chosen: Look(reverse: true), .match: Look(underline: true), .alarm: Look(1, bold: true),
     ],
-    sequential: [], signed: [])
+    sequential: [], signed: [], groups: [])
 
   /// For terminals without colour, and for `NO_COLOR`: bold, underline and reverse carry the meaning.
   public static let mono = Theme(
@@ -129,7 +140,7 @@ extension Theme {
       .exact: Look(bold: true), .chosen: Look(bold: true, underline: true, reverse: true),
       .match: Look(underline: true), .alarm: Look(bold: true),
     ],
-    sequential: [], signed: [])
+    sequential: [], signed: [], groups: [])
 
   /// The theme that suits a terminal with so many colours.
   public static func suiting(colours: Int, lightGround: Bool) -> Theme {

@@ -111,13 +111,14 @@ PATTERN = re.compile(
     | (?P<relation>[=≈~])
     | (?P<plus>\+) | (?P<minus>[-−]) | (?P<over>[/÷∕])
     | (?P<star>[∗⊛])
-    | (?P<open>[(⌊]) | (?P<close>[)⌋])
+    | (?P<open>[(⌊⌈]) | (?P<close>[)⌋⌉])
     | (?P<percent>%)
     | (?P<dots>…|\.\.\.)
     | (?P<mark>.)
     """,
     re.VERBOSE,
 )
+CLOSINGS = {"(": ")", "⌊": "⌋", "⌈": "⌉"}
 SIGNS = {"plus": "+", "minus": "-", "times": "*", "over": "/", "star": "?"}
 
 
@@ -331,11 +332,13 @@ class Reader:
             self.take()
             self.expression()
             is_list = True
-        if self.kind() != "close" or self.take().text != {"(": ")", "⌊": "⌋"}[opening]:
+        if self.kind() != "close" or self.take().text != CLOSINGS[opening]:
             raise Unreadable
         if is_list or side is OPAQUE:
             return OPAQUE
-        return side.floored() if opening == "⌊" else side
+        if opening == "⌊":
+            return side.floored()
+        return side.negated().floored().negated() if opening == "⌈" else side
 
 
 # --- Verdicts ------------------------------------------------------------------------------------
@@ -393,6 +396,7 @@ CASES = [
     ("⌊(7 + 2×0 − 3)/2⌋ + 1 = 3", 1, 0, 0),
     ("⌊(7 + 2×0 − 3)/3⌋ + 1 = 2, ⌊−1/2⌋ = −1", 2, 0, 0),
     ("(7 + 2×0 − 3)/3 + 1 = 2", 0, 1, 0),
+    ("⌈(5 + 2×0 − 2)/2⌉ + 1 = 3, ⌈4/2⌉ = 2, ⌈−1/2⌉ = 0", 3, 0, 0),
     ("4/3 = 1 + 1/3. Only whole jumps count. ⌊4/3⌋ = 1", 2, 0, 0),
     ("1/9 × 29 = 29/9", 1, 0, 0),
     ("1/9 × (1 + 2 + 3) = 2/3", 1, 0, 0),

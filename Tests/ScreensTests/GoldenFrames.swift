@@ -51,6 +51,9 @@ enum GoldenFrames {
       switch shade {
       case .sequential(let step): return Character("\(step)")
       case .signed(let step): return Array("abcdefghijk")[Int(step) + Shade.signedReach]
+      case .grey(let step):
+        return Array("ABCDEFGHIJK·LMNOPQRSTUV")[Int(step) + Shade.greyReach]
+      case .group(let number): return Array("uvwxyz")[Int(number)]
       }
     }
     return Array(".qtrKwcFpkoR?~e!Cm*")[Int(style.role.rawValue)]

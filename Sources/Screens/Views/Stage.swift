@@ -55,8 +55,26 @@ struct Stage: Sendable {
     return (term == nil ? text : "?", .result)
   }
 
-  private func isComplete(_ number: Int) -> Bool {
+  func isComplete(_ number: Int) -> Bool {
     number < done || (number == window?.number && term == nil)
+  }
+}
+
+extension Stage {
+  /// The shade behind a number of the input; nil where numbers stand on none.
+  func inputShade(_ value: Rational) -> Shade? {
+    shading == .shades ? formats.inputGreys.shade(value) : nil
+  }
+
+  /// The shade behind a weight; nil where numbers stand on none.
+  func weightShade(_ value: Rational) -> Shade? {
+    shading == .shades ? formats.weightGreys.shade(value) : nil
+  }
+
+  /// The shade behind an output value once it is known; nil where numbers stand on none.
+  func outputShade(_ number: Int) -> Shade? {
+    guard shading == .shades, number < done || isComplete(number) else { return nil }
+    return formats.outputGreys.shade(trace.output.elements[number])
   }
 }
 
@@ -65,6 +83,10 @@ struct DemonstrationFormats: Sendable {
   let input: Numerals
   let weight: Numerals
   let output: Numerals
+  /// The greys of each of them, for numbers that stand on shades.
+  let inputGreys: GreyScale
+  let weightGreys: GreyScale
+  let outputGreys: GreyScale
   /// The widest product, as `7×−1`.
   let productWidth: Int
   /// The widest sum of a row, of some products or of a window.
@@ -82,6 +104,9 @@ struct DemonstrationFormats: Sendable {
     input = Numerals(trace.input.elements, style, takesFactor: hasCaptions)
     weight = Numerals(trace.weight.elements, style, takesFactor: hasCaptions)
     output = Numerals(trace.output.elements, style, takesFactor: hasCaptions)
+    inputGreys = GreyScale(trace.input.elements)
+    weightGreys = GreyScale(trace.weight.elements)
+    outputGreys = GreyScale(trace.output.elements)
     func width(_ tensor: Tensor) -> Int {
       Set(tensor.elements).map { Written($0, style, places: Equation.mostPlaces).text.count }.max()
         ?? 1

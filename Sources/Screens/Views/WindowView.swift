@@ -34,11 +34,16 @@ struct WindowView {
       stage.inputCaption(place.grid).shortened(to: place.captionWidth), x: place.caption.x,
       y: place.caption.y, .quiet)
     let input = stage.trace.input
+    func shade(_ row: Int, _ column: Int) -> Shade? {
+      let cell = [row - padding.top, column - padding.left]
+      return stage.inputShade(stage.isReal(cell) ? input[cell] : .zero)
+    }
+    place.grid.drawShades(on: &rendering.frame, at: place.origin, shade: shade)
     place.grid.draw(on: &rendering.frame, at: place.origin) { row, column in
       let cell = [row - padding.top, column - padding.left]
-      let role = stage.inputRole(cell)
-      guard stage.isReal(cell) else { return ("·", Style(role)) }
-      return (stage.formats.input.text(input[cell]), Style(role))
+      let style = Style(stage.inputRole(cell), on: shade(row, column))
+      guard stage.isReal(cell) else { return ("·", style) }
+      return (stage.formats.input.text(input[cell]), style)
     }
     for row in place.grid.shownRows {
       for column in place.grid.shownColumns {
@@ -66,9 +71,13 @@ struct WindowView {
     rendering.frame.write(
       stage.kernelCaption.shortened(to: place.captionWidth), x: place.caption.x,
       y: place.caption.y, .quiet)
+    func shade(_ row: Int, _ column: Int) -> Shade? {
+      stage.weightShade(stage.trace.weight[row, column])
+    }
+    place.grid.drawShades(on: &rendering.frame, at: place.origin, shade: shade)
     place.grid.draw(on: &rendering.frame, at: place.origin) { row, column in
-      let role = stage.weightRole([row, column])
-      return (stage.formats.weight.text(stage.trace.weight[row, column]), Style(role))
+      let style = Style(stage.weightRole([row, column]), on: shade(row, column))
+      return (stage.formats.weight.text(stage.trace.weight[row, column]), style)
     }
     for row in place.grid.shownRows {
       for column in place.grid.shownColumns {
@@ -101,9 +110,13 @@ struct OutputGrid {
     rendering.frame.write(
       stage.outputCaption(place.grid).shortened(to: place.captionWidth), x: place.caption.x,
       y: place.caption.y, .quiet)
+    func shade(_ row: Int, _ column: Int) -> Shade? {
+      stage.outputShade(shape.offset(of: [row, column]))
+    }
+    place.grid.drawShades(on: &rendering.frame, at: place.origin, shade: shade)
     place.grid.draw(on: &rendering.frame, at: place.origin) { row, column in
       let (text, role) = stage.output(shape.offset(of: [row, column]))
-      return (text, Style(role))
+      return (text, Style(role, on: shade(row, column)))
     }
     for row in place.grid.shownRows {
       for column in place.grid.shownColumns {

@@ -1,0 +1,34 @@
+import Compute
+
+/// Greys for signed numbers: 0 is the grey half way, the number furthest from it white or black.
+public struct GreyScale: Hashable, Sendable {
+  /// What is white, and what is black where it is below zero.
+  public let reach: Rational
+
+  /// - Parameter values: every number that will be shown on the scale.
+  public init(_ values: some Collection<Rational>) {
+    reach = values.lazy.map(\.magnitude).max() ?? .zero
+  }
+
+  public func shade(_ value: Rational) -> Shade {
+    guard !reach.isZero else { return .grey(0) }
+    let steps = (value.magnitude / reach * Rational(Shade.greyReach) + Rational(1, 2)).floor
+    let size = Int8(clamping: Int(steps))
+    return .grey(value.isNegative ? -size : size)
+  }
+}
+
+extension Style {
+  /// A number on a shade: black on what is light, white on what is dark, unless its role has a ground
+  /// of its own.
+  public init(_ role: Role, on shade: Shade?) {
+    guard let shade, case .grey(let step) = shade, !Self.withGround.contains(role) else {
+      self.init(role)
+      return
+    }
+    let far = Int8(Shade.greyReach)
+    self.init(role, ink: .grey(step > -1 ? -far : far), ground: shade)
+  }
+
+  private static let withGround: Set<Role> = [.focus, .result, .touched, .chosen]
+}
