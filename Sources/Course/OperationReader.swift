@@ -51,7 +51,8 @@ struct OperationReader {
     }
     guard let operation else { return nil }
     fields.refuseKeys(notOf: operation)
-    guard hasInput(operation), fields.hasWeight(for: operation) else { return nil }
+    let hasOperands = [hasInput(operation), fields.hasWeight(for: operation)]
+    guard !hasOperands.contains(false) else { return nil }
     if operation == .sequential { return wholeNetwork(operands, &budget) }
     guard ShownOperation.withInput.contains(operation) else {
       return LayerReader(fields: fields, operands: operands).layer(operation, on: nil)

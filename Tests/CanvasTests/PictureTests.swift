@@ -16,6 +16,7 @@ struct PictureTests {
       case nil: " "
       case .sequential(let step): "\(step)"
       case .signed(0): "."
+      case .grey, .group: "?"
       case .signed(let step):
         String(Array(step < 0 ? "abcde" : "ABCDE")[Int(step.magnitude) - 1])
       }

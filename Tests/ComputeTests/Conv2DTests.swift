@@ -182,8 +182,8 @@ struct Conv2DTests {
     let none = Tensor(rows: [])
     let conv = Conv2D()
     let possible =
-      "[H, W] with [kh, kw], [C, H, W] with [C, kh, kw] or [F, C/groups, kh, kw], "
-      + "[N, C, H, W] with [F, C/groups, kh, kw]"
+      "[H, W] with [kh, kw] or [F, 1, kh, kw], [C, H, W] with [C, kh, kw] or "
+      + "[F, C/groups, kh, kw], [N, C, H, W] with [F, C/groups, kh, kw]"
     #expect(throws: OperationError.ranks(input: [2], weight: [2, 2], expected: possible)) {
       try conv.trace(input: list, weight: matrix)
     }

@@ -5,6 +5,8 @@ enum KeyTables {
   static var markdown: String {
     let tables = [
       ("The lesson", LessonKeys.table), ("A section", SectionKeys.table),
+      ("A layer, below `network`", NetworkKeys.table),
+      ("A line of a table, below `layers`", TableKeys.table),
       ("A caption, below `captions`", CaptionKeys.table),
       ("What to take home, below `remember`", RememberKeys.table),
     ]
@@ -16,8 +18,15 @@ enum KeyTables {
 
   private static func row(_ key: Key) -> String {
     let name = "`\(key.name)`" + (key.isRequired ? " (needed)" : "")
-    let operation = key.operation.map { " Only with `\($0)`." } ?? ""
-    return "| \(name) | \(key.purpose)\(operation) | \(value(key.value)) |\n"
+    return "| \(name) | \(key.purpose)\(home(of: key)) | \(value(key.value)) |\n"
+  }
+
+  /// With which operations a key goes, told by the fewer names.
+  private static func home(of key: Key) -> String {
+    guard let home = key.operations else { return "" }
+    let others = ShownOperation.allCases.filter { !home.contains($0) }
+    let (word, names) = home.count <= others.count ? ("Only", home) : ("Not", others)
+    return " \(word) with " + names.map { "`\($0.rawValue)`" }.joined(separator: ", ") + "."
   }
 
   private static func value(_ value: Key.Value) -> String {
@@ -29,10 +38,13 @@ enum KeyTables {
     case .name: "a name"
     case .lessonID: "the name of a lesson"
     case .grid(let blanks): blanks ? "rows of numbers and dots" : "rows of numbers"
-    case .operand: "a name, or rows of numbers"
+    case .operand: "a name, rows of numbers, or names in brackets"
+    case .weights: "a name, rows of numbers, names in brackets, or brackets in brackets"
+    case .truth: "`yes` or `no`"
+    case .shape: "three numbers or one"
     case .stride: "a number, or two in brackets"
     case .padding: "a number, two or four in brackets, or a word"
-    case .outputPlace: "one or two numbers"
+    case .outputPlace: "one to three numbers"
     case .list(.group, let counts): "a list of at most \(counts.upperBound), each with its keys"
     case .list(.line(let most), let counts):
       "a list of at most \(counts.upperBound), each of at most \(most) characters"

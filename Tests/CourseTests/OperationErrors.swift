@@ -30,7 +30,8 @@ extension LessonErrorCase {
       "an unknown operation",
       withConv2D.replacing("conv2d", with: "fourier"),
       [
-        "15:16: \"operation\" cannot be \"fourier\"; it is conv2d or convolve"
+        "15:16: \"operation\" cannot be \"fourier\"; it is conv2d, convolve, max_pool2d, avg_pool2d, sum_pool2d, relu, abs, sigmoid, tanh, "
+          + "exp, flatten, linear, softmax, output_size, layer_table or sequential"
       ]),
     .init(
       "keys without an operation",
@@ -63,8 +64,8 @@ extension LessonErrorCase {
       "a key of the other operation: stride",
       withConvolve + "    stride: 2\n    padding: 1\n",
       [
-        "18:5: \"stride\" belongs to conv2d, but the operation here is convolve",
-        "19:5: \"padding\" belongs to conv2d, but the operation here is convolve",
+        "18:5: \"stride\" belongs to conv2d, output_size, max_pool2d, avg_pool2d, sum_pool2d, but the operation here is convolve",
+        "19:5: \"padding\" belongs to conv2d, output_size, max_pool2d, avg_pool2d, sum_pool2d, but the operation here is convolve",
       ]),
     .init(
       "a kernel larger than the input",
@@ -165,7 +166,7 @@ extension LessonErrorCase {
       "a view of the other operation",
       withConv2D + "    view: rooms\n",
       [
-        "18:11: the view \"rooms\" does not show conv2d, which has window, uses"
+        "18:11: the view \"rooms\" does not show conv2d, which has window, filters, uses"
       ]),
     .init(
       "an unknown detail",
