@@ -20,6 +20,9 @@ struct CheckCommand: ParsableCommand {
         cnn-tutor check Lessons/strided-conv.yaml
         cnn-tutor check Lessons/padding.yaml Lessons/conv-window.yaml
 
+      Of several files, those whose names do not end in .yaml are left out, so that a whole folder
+      can be given: cnn-tutor check Lessons/*
+
       The exit status is 0 if all files are right, 1 if one is wrong, 2 if one cannot be read.
       """)
 
@@ -30,6 +33,10 @@ struct CheckCommand: ParsableCommand {
     var isRight = true
     var isReadable = true
     for file in files {
+      if files.count > 1, !file.hasSuffix(".yaml"), files.contains(where: { $0.hasSuffix(".yaml") }) {
+        try Output.write(["\(file.printable): left out, as its name does not end in .yaml"])
+        continue
+      }
       guard access(file, R_OK) == 0 else {
         Output.complain(
           "cnn-tutor: cannot read \(file.printable): \(String(cString: strerror(errno))).")
