@@ -1,3 +1,4 @@
+import Course
 import Foundation
 
 /// The `Lessons` folder of the repository.
@@ -19,4 +20,17 @@ enum CourseFolder {
   /// The names of the lesson files.
   static let lessons = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
     .filter { $0.hasSuffix(".yaml") }.sorted()
+
+  /// A lesson of the course.
+  static func lesson(_ id: String) throws -> Lesson {
+    let reading = LessonFile.read(path: path + "/" + id + ".yaml")
+    guard let lesson = reading.lesson else {
+      throw Broken(description: reading.problems.map(\.description).joined(separator: "\n"))
+    }
+    return lesson
+  }
+
+  struct Broken: Error, CustomStringConvertible {
+    let description: String
+  }
 }
