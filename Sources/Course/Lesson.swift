@@ -45,18 +45,21 @@ public struct Section: Sendable {
   public let say: [String]
   /// Matrices to look at, by name.
   public let exhibits: [NamedTensor]
+  /// Whether the numbers of a grid stand on shades at first.
+  public let shading: Shading
   /// The operation that is animated.
   public let demonstration: Demonstration?
   /// Words, a formula or code that a document prints wrongly.
   public let misquote: Misquote?
 
   public init(
-    title: String, say: [String], exhibits: [NamedTensor], demonstration: Demonstration?,
-    misquote: Misquote?
+    title: String, say: [String], exhibits: [NamedTensor], shading: Shading = .numbers,
+    demonstration: Demonstration?, misquote: Misquote?
   ) {
     self.title = title
     self.say = say
     self.exhibits = exhibits
+    self.shading = shading
     self.demonstration = demonstration
     self.misquote = misquote
   }
@@ -88,8 +91,6 @@ public struct Demonstration: Sendable {
   /// The network that the operation is a layer of.
   public let pipeline: Pipeline?
   public let view: DemonstrationView
-  /// Whether the numbers of a grid stand on shades at first.
-  public let shading: Shading
   /// How fine the steps are at first.
   public let detail: Detail
   /// What the output values are called, such as the days of a week; empty where they have no names.
@@ -102,7 +103,7 @@ public struct Demonstration: Sendable {
   public init(
     operation: ShownOperation, input: NamedTensor, weightName: String = "", trace: Trace,
     outputSheets: [String] = [], pipeline: Pipeline? = nil, view: DemonstrationView,
-    shading: Shading = .numbers, detail: Detail, labels: [String] = [], captions: [[Int]: String] = [:],
+    detail: Detail, labels: [String] = [], captions: [[Int]: String] = [:],
     printed: Printed? = nil
   ) {
     self.operation = operation
@@ -112,7 +113,6 @@ public struct Demonstration: Sendable {
     self.outputSheets = outputSheets
     self.pipeline = pipeline
     self.view = view
-    self.shading = shading
     self.detail = detail
     self.labels = labels
     self.captions = captions

@@ -119,8 +119,8 @@ enum SectionKeys {
     needsOperation: true)
   static let look = Key(
     name: "look", value: .word(Shading.allCases.map(\.rawValue)),
-    purpose: "Whether numbers stand on shades at first: `shades`; `numbers` if not given.",
-    needsOperation: true)
+    purpose: "Whether numbers stand on shades at first: `shades`; `numbers` if not given. Goes with "
+      + "`show` as well.")
   static let detail = Key(
     name: "detail", value: .word(Detail.allCases.map(\.rawValue)),
     purpose: "How much happens in a step; `window` if not given.", needsOperation: true)

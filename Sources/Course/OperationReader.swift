@@ -29,7 +29,6 @@ struct OperationReader {
     nameResult(output, computed?.outputSheets ?? [], &matrices)
     let view = view(for: computed?.operation ?? operation)
     let detail = fields.word(SectionKeys.detail).flatMap(Detail.init) ?? .window
-    let shading = fields.word(SectionKeys.look).flatMap(Shading.init) ?? .numbers
     let annotations = AnnotationReader(fields: fields, output: output?.shape)
     let (labels, captions) = (annotations.labels(), annotations.captions())
     let printed = PrintedReader(fields: fields, grids: grids).printed(output: output)
@@ -37,7 +36,7 @@ struct OperationReader {
     return Demonstration(
       operation: computed.operation, input: computed.input, weightName: computed.weightName,
       trace: computed.trace, outputSheets: computed.outputSheets, pipeline: computed.pipeline,
-      view: view, shading: shading, detail: detail, labels: labels, captions: captions, printed: printed)
+      view: view, detail: detail, labels: labels, captions: captions, printed: printed)
   }
 
   private func computed(

@@ -15,11 +15,21 @@ struct SectionReader {
     let operation = OperationReader(fields: fields, grids: grids, network: network)
     let demonstration = operation.demonstration(&matrices, &budget)
     let misquote = misquote()
+    checkLook(hasExhibits: fields.mentions(SectionKeys.show))
     checkErratum(needed: demonstration?.printed.map { !$0.wrong.isEmpty })
     return title.map {
       Section(
-        title: $0, say: say, exhibits: exhibits, demonstration: demonstration, misquote: misquote)
+        title: $0, say: say, exhibits: exhibits,
+        shading: fields.word(SectionKeys.look).flatMap(Shading.init) ?? .numbers,
+        demonstration: demonstration, misquote: misquote)
     }
+  }
+
+  private func checkLook(hasExhibits: Bool) {
+    guard let place = fields.place(of: SectionKeys.look), !hasExhibits,
+      !fields.mentions(SectionKeys.operation), !fields.mentions(SectionKeys.layer)
+    else { return }
+    problems.add(place, "\"look\" needs \"show\" or an operation: there is no grid here")
   }
 
   private func exhibits(_ matrices: MatrixNames) -> [NamedTensor] {

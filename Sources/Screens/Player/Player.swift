@@ -82,7 +82,7 @@ public struct Player: Sendable {
   }
 
   /// Whether the numbers of a grid stand on shades.
-  var shading: Shading { chosenShading ?? script.demonstration(at: position)?.shading ?? .numbers }
+  var shading: Shading { chosenShading ?? script.section(at: position)?.shading ?? .numbers }
 
   /// How long to wait for the next tick; nil while nothing moves.
   public var wake: Duration? {

@@ -35,7 +35,7 @@ extension Player {
     switch moment {
     case .question: Card.question(of: lesson, resumeAt: resumePlace, room)
     case .card(let section):
-      Card.section(section, of: lesson, numberStyle, room)
+      Card.section(section, of: lesson, numberStyle, shading, room)
     case .remember: Card.remember(lesson, room)
     case .step, .outcome: Card(room)
     }

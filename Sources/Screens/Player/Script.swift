@@ -66,13 +66,17 @@ public struct Script: Sendable {
     return starts[section + 1] + 1 + place
   }
 
-  /// The demonstration that is going on at a position.
-  public func demonstration(at position: Int) -> Demonstration? {
+  /// The section that a position belongs to.
+  public func section(at position: Int) -> Section? {
     switch moment(at: position) {
-    case .step(let section, _), .outcome(let section), .card(let section):
-      lesson.sections[section].demonstration
+    case .step(let section, _), .outcome(let section), .card(let section): lesson.sections[section]
     case .question, .remember: nil
     }
+  }
+
+  /// The demonstration that is going on at a position.
+  public func demonstration(at position: Int) -> Demonstration? {
+    section(at: position)?.demonstration
   }
 }
 

@@ -7,6 +7,7 @@ import Course
 /// It is drawn once on a frame as high as it needs, then shown part by part where the room is less.
 struct Card {
   private let room: Size
+  private let shading: Shading
   private var content: Frame
   private var height = 0
   /// The rows at which a part may begin.
@@ -16,8 +17,11 @@ struct Card {
   static let measure = 66
 
   /// An empty card.
-  init(_ room: Size) {
+  ///
+  /// - Parameter shading: whether the numbers of matrices stand on shades.
+  init(_ room: Size, _ shading: Shading = .numbers) {
     self.room = room
+    self.shading = shading
     content = Frame(Size(width: max(1, room.width), height: max(1, room.height)))
   }
 
@@ -65,7 +69,7 @@ struct Card {
     var used = 0
     for tensor in tensors {
       let block = MatrixBlock(
-        tensor, style, room: Size(width: width, height: max(3, room.height - 1)))
+        tensor, style, shading, room: Size(width: width, height: max(3, room.height - 1)))
       if let last = rows.indices.last, used + 4 + block.size.width <= width {
         rows[last].append(block)
         used += 4 + block.size.width
@@ -92,7 +96,7 @@ struct Card {
     let tensors = volumes.flatMap(\.planes)
     let left = margin + textWidth + 6
     let blocks = tensors.map {
-      MatrixBlock($0, style, room: Size(width: room.width - left, height: room.height))
+      MatrixBlock($0, style, shading, room: Size(width: room.width - left, height: room.height))
     }
     let tall = blocks.reduce(0) { $0 + $1.size.height + 1 }
     guard blocks.allSatisfy({ $0.isWhole && $0.size.width <= room.width - left }),
@@ -152,9 +156,12 @@ struct MatrixBlock {
   private let named: NamedTensor
   private let numerals: Numerals
   private let grid: NumberGrid
+  /// The greys behind the numbers; nil where they stand on none.
+  private let greys: GreyScale?
 
-  init(_ named: NamedTensor, _ style: NumberStyle, room: Size) {
+  init(_ named: NamedTensor, _ style: NumberStyle, _ shading: Shading, room: Size) {
     self.named = named
+    greys = shading == .shades ? GreyScale(named.tensor.elements) : nil
     numerals = Numerals(named.tensor.elements, style)
     let shape = named.tensor.shape
     let rows = shape.rank == 1 ? 1 : shape[0]
@@ -184,9 +191,14 @@ struct MatrixBlock {
   func draw(on frame: inout Frame, at origin: Point) {
     frame.write(caption, x: origin.x, y: origin.y, .quiet)
     let tensor = named.tensor
-    grid.draw(on: &frame, at: Point(x: origin.x - grid.lead, y: origin.y + 1)) { row, column in
-      let value = tensor.shape.rank == 1 ? tensor[column] : tensor[row, column]
-      return (numerals.text(value), Style(.output))
+    let place = Point(x: origin.x - grid.lead, y: origin.y + 1)
+    func value(_ row: Int, _ column: Int) -> Rational {
+      tensor.shape.rank == 1 ? tensor[column] : tensor[row, column]
+    }
+    func shade(_ row: Int, _ column: Int) -> Shade? { greys?.shade(value(row, column)) }
+    grid.drawShades(on: &frame, at: place, shade: shade)
+    grid.draw(on: &frame, at: place) { row, column in
+      (numerals.text(value(row, column)), Style(.output, on: shade(row, column)))
     }
   }
 }

@@ -33,10 +33,10 @@ extension Card {
 
   /// What a section says and shows.
   static func section(
-    _ number: Int, of lesson: Lesson, _ style: NumberStyle, _ room: Size
+    _ number: Int, of lesson: Lesson, _ style: NumberStyle, _ shading: Shading, _ room: Size
   ) -> Card {
     let section = lesson.sections[number]
-    var card = Card(room)
+    var card = Card(room, shading)
     card.add(section.title, .title)
     card.space()
     let top = card.nextRow

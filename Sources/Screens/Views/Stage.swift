@@ -26,12 +26,12 @@ struct Stage: Sendable {
 
   init(
     demonstration: Demonstration, formats: DemonstrationFormats, style: NumberStyle,
-    shading: Shading? = nil, window: Window?, term: Int?, done: Int, cursor: Inspection?
+    shading: Shading = .numbers, window: Window?, term: Int?, done: Int, cursor: Inspection?
   ) {
     self.demonstration = demonstration
     self.formats = formats
     self.style = style
-    self.shading = shading ?? demonstration.shading
+    self.shading = shading
     self.window = window
     self.term = term
     self.done = done

@@ -31,9 +31,22 @@ struct WindowLayout {
       place(plan, stage, in: rect)
     } else if let plan = plans.last, plan.fitsCropped(rect.size, stage) {
       placeCropped(plan, stage, in: rect)
-    } else {
+    } else if stage.window != nil {
       products = rect
+    } else if let plan = plans.last {
+      placeOutput(plan, stage, in: rect)
     }
+  }
+
+  /// The output alone, where there are no products to show and no room for more.
+  private mutating func placeOutput(_ plan: Plan, _ stage: Stage, in rect: Rect) {
+    let focus = stage.outputInView
+    let grid = plan.output.fitting(
+      Size(width: rect.width, height: rect.height - 1),
+      around: (focus[0]..<focus[0] + 1, focus[1]..<focus[1] + 1))
+    output = GridPlace(
+      grid: grid, origin: Point(x: rect.x, y: rect.y + 1),
+      caption: Point(x: rect.x + 1, y: rect.y), captionWidth: rect.width - 1)
   }
 
   /// How far apart the numbers stand.
