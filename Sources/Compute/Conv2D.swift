@@ -42,7 +42,8 @@ public struct Conv2D: Hashable, Sendable {
     guard possible.contains([ranks.0, ranks.1]) else {
       throw .ranks(
         input: input.shape, weight: weight.shape,
-        expected: "[H, W] with [kh, kw] or [F, 1, kh, kw], [C, H, W] with [C, kh, kw] or [F, C/groups, kh, kw], "
+        expected:
+          "[H, W] with [kh, kw] or [F, 1, kh, kw], [C, H, W] with [C, kh, kw] or [F, C/groups, kh, kw], "
           + "[N, C, H, W] with [F, C/groups, kh, kw]")
     }
     return Trace(

@@ -4,6 +4,8 @@ import Compute
 struct ReadLayer {
   let layer: Layer
   var weightName = ""
+  /// What the sheets of the weights are called, or the filters where they have one sheet each.
+  var weightSheets: [String] = []
   /// What the maps it makes are called; nil where they are called as the input's sheets.
   var outputSheets: [String]?
 }
@@ -57,8 +59,8 @@ struct LayerReader {
     guard let weights = operands.weights(unnamed: "kernel"), let stride, let padding, let dilation,
       let bias
     else { return nil }
-    let (weight, name, sheets) = filters(weights, on: input)
-    let kernel = weight.shape.sizes.suffix(2)
+    let bank = filters(weights, on: input)
+    let kernel = bank.weight.shape.sizes.suffix(2)
     guard kernel.allSatisfy({ $0 <= OperationBudget.longestKernel }) else {
       problems.add(
         fields[SectionKeys.weight]?.place ?? fields.place,
@@ -67,32 +69,42 @@ struct LayerReader {
     }
     return ReadLayer(
       layer: Layer(
-        .conv2d(Conv2D(stride: stride, padding: padding, dilation: dilation)), weight: weight,
-        bias: bias.tensor), weightName: name, outputSheets: sheets)
+        .conv2d(Conv2D(stride: stride, padding: padding, dilation: dilation)),
+        weight: bank.weight, bias: bias.tensor),
+      weightName: bank.name, weightSheets: bank.sheets, outputSheets: bank.maps)
   }
 
-  /// Weights in the shape PyTorch gives them, what they are called, and the names of their maps.
-  ///
+  /// The weights of a convolution in the shape PyTorch gives them.
+  private struct FilterBank {
+    let weight: Tensor
+    let name: String
+    /// What its sheets are called, or its filters where they have one sheet each.
+    var sheets: [String] = []
+    /// What the maps it makes are called.
+    var maps: [String] = []
+  }
+
   /// Names in brackets are the sheets of one filter where the input has sheets, else several filters.
-  private func filters(
-    _ weights: OperandReader.Weights, on input: Tensor?
-  ) -> (Tensor, String, [String]) {
+  private func filters(_ weights: OperandReader.Weights, on input: Tensor?) -> FilterBank {
     switch weights {
-    case .one(let named): return (named.tensor.asMatrix, named.name, [])
+    case .one(let named): return FilterBank(weight: named.tensor.asMatrix, name: named.name)
     case .several(let kernels):
       let names = kernels.map(\.name)
       let stack = OperandReader.stacked(kernels.map(\.tensor))
       let name = names.joined(separator: ", ")
-      if let input, input.shape.rank == 3 { return (stack, name, []) }
+      if let input, input.shape.rank == 3 {
+        return FilterBank(weight: stack, name: name, sheets: names)
+      }
       let plane = stack.shape.sizes.suffix(2)
-      return (stack.reshaped(Shape([kernels.count, 1] + plane)), name, names)
+      return FilterBank(
+        weight: stack.reshaped(Shape([kernels.count, 1] + plane)), name: name, sheets: names,
+        maps: names)
     case .filters(let filters):
-      let stack = OperandReader.stacked(
-        filters.map { OperandReader.stacked($0.map(\.tensor)) })
-      let names = filters.enumerated().map { number, filter in
+      let stack = OperandReader.stacked(filters.map { OperandReader.stacked($0.map(\.tensor)) })
+      let maps = filters.enumerated().map { number, filter in
         Set(filter.map(\.name)).count == 1 ? filter[0].name : "filter \(number + 1)"
       }
-      return (stack, "filters", names)
+      return FilterBank(weight: stack, name: "filters", maps: maps)
     }
   }
 

@@ -85,6 +85,8 @@ public struct Demonstration: Sendable {
   public let input: NamedTensor
   /// What the weights are called; empty where the operation has none.
   public let weightName: String
+  /// What the sheets of the weights are called, or the filters where they have one sheet each.
+  public let weightSheets: [String]
   public let trace: Trace
   /// What the maps of an output of several are called.
   public let outputSheets: [String]
@@ -101,7 +103,9 @@ public struct Demonstration: Sendable {
   public let printed: Printed?
 
   public init(
-    operation: ShownOperation, input: NamedTensor, weightName: String = "", trace: Trace,
+    operation: ShownOperation, input: NamedTensor, weightName: String = "",
+    weightSheets: [String] = [],
+    trace: Trace,
     outputSheets: [String] = [], pipeline: Pipeline? = nil, view: DemonstrationView,
     detail: Detail, labels: [String] = [], captions: [[Int]: String] = [:],
     printed: Printed? = nil
@@ -109,6 +113,7 @@ public struct Demonstration: Sendable {
     self.operation = operation
     self.input = input
     self.weightName = weightName
+    self.weightSheets = weightSheets
     self.trace = trace
     self.outputSheets = outputSheets
     self.pipeline = pipeline

@@ -38,7 +38,8 @@ enum LessonKeys {
   static let table = KeyTable(
     owner: "a lesson",
     keys: [
-      title, part, order, summary, question, sources, numbers, matrices, network, sections, remember,
+      title, part, order, summary, question, sources, numbers, matrices, network, sections,
+      remember,
     ])
 }
 
@@ -52,7 +53,8 @@ enum SectionKeys {
   static let show = Key(
     name: "show", value: .list(.name, 1...10), purpose: "Matrices to look at, by name.")
   static let operation = Key(
-    name: "operation", value: .word(ShownOperation.words), purpose: "The operation that is animated.")
+    name: "operation", value: .word(ShownOperation.words),
+    purpose: "The operation that is animated.")
   static let layer = Key(
     name: "layer", value: .line(MatrixNames.longest),
     purpose: "In place of `operation`: the layer of the lesson's `network` that is animated; "
@@ -82,7 +84,8 @@ enum SectionKeys {
     operations: [.outputSize], needsOperation: true)
   static let stride = Key(
     name: "stride", value: .stride,
-    purpose: "How far the window moves: a number, or `[down, right]`; 1 if not given, in pooling the "
+    purpose:
+      "How far the window moves: a number, or `[down, right]`; 1 if not given, in pooling the "
       + "window's size.",
     operations: [.conv2D, .outputSize] + ShownOperation.poolings, needsOperation: true)
   static let padding = Key(
@@ -119,7 +122,8 @@ enum SectionKeys {
     needsOperation: true)
   static let look = Key(
     name: "look", value: .word(Shading.allCases.map(\.rawValue)),
-    purpose: "Whether numbers stand on shades at first: `shades`; `numbers` if not given. Goes with "
+    purpose:
+      "Whether numbers stand on shades at first: `shades`; `numbers` if not given. Goes with "
       + "`show` as well.")
   static let detail = Key(
     name: "detail", value: .word(Detail.allCases.map(\.rawValue)),
@@ -160,7 +164,8 @@ enum SectionKeys {
 enum CaptionKeys {
   static let at = Key(
     name: "at", value: .outputPlace, isRequired: true,
-    purpose: "Row and column of the output value, counted from 1: `1 2`; one number for a list, map, "
+    purpose:
+      "Row and column of the output value, counted from 1: `1 2`; one number for a list, map, "
       + "row and column where there are several maps.")
   static let say = Key(
     name: "say", value: .line(400), isRequired: true,

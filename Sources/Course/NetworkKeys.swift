@@ -26,7 +26,8 @@ enum TableKeys {
     name: "name", value: .line(20), isRequired: true, purpose: "What the layer is called.")
   static let shape = Key(
     name: "shape", value: .shape,
-    purpose: "Of the first line: what goes in, as height, width and channels, `32 32 3`, or a length.")
+    purpose:
+      "Of the first line: what goes in, as height, width and channels, `32 32 3`, or a length.")
   static let layer = Key(
     name: "layer", value: .word(Kind.allCases.map(\.rawValue)),
     purpose: "Of the other lines: what the layer is.")

@@ -13,6 +13,7 @@ struct OperationReader {
     let trace: Trace
     var input: NamedTensor
     var weightName = ""
+    var weightSheets: [String] = []
     var outputSheets: [String] = []
     var pipeline: Pipeline?
   }
@@ -35,7 +36,8 @@ struct OperationReader {
     guard let computed, let view else { return nil }
     return Demonstration(
       operation: computed.operation, input: computed.input, weightName: computed.weightName,
-      trace: computed.trace, outputSheets: computed.outputSheets, pipeline: computed.pipeline,
+      weightSheets: computed.weightSheets, trace: computed.trace,
+      outputSheets: computed.outputSheets, pipeline: computed.pipeline,
       view: view, detail: detail, labels: labels, captions: captions, printed: printed)
   }
 
@@ -72,6 +74,7 @@ struct OperationReader {
     else { return nil }
     return Computed(
       operation: operation, trace: trace, input: prepared, weightName: layer.weightName,
+      weightSheets: layer.weightSheets,
       outputSheets: trace.output.shape.rank == 3 ? layer.outputSheets ?? prepared.sheets : [])
   }
 
@@ -108,7 +111,8 @@ struct OperationReader {
       return try layer.trace(input: input)
     } catch {
       let layer = name.map { "layer \"\($0)\": " } ?? ""
-      problems.add(name == nil ? place(Self.key(for: error)) : place(SectionKeys.input), "\(layer)\(error)")
+      problems.add(
+        name == nil ? place(Self.key(for: error)) : place(SectionKeys.input), "\(layer)\(error)")
       return nil
     }
   }
@@ -142,6 +146,7 @@ extension OperationReader {
       operation: ShownOperation(rawValue: trace.operation.name) ?? .sequential, trace: trace,
       input: NamedTensor(name: before, tensor: trace.input, sheets: sheets),
       weightName: layer.weightName,
+      weightSheets: layer.weightSheets,
       outputSheets: trace.output.shape.rank == 3 ? layer.outputSheets ?? sheets : [],
       pipeline: pipeline(network, input, traces, current: place + 1))
   }

@@ -144,7 +144,8 @@ public struct Player: Sendable {
         window: trace.window(step.window), term: step.term, done: step.window, cursor: inspection)
     case .outcome:
       return Stage(
-        demonstration: demonstration, formats: formats, style: numberStyle, shading: shading, window: nil,
+        demonstration: demonstration, formats: formats, style: numberStyle, shading: shading,
+        window: nil,
         term: nil, done: trace.windowCount, cursor: inspection)
     case .question, .card, .remember: return nil
     }

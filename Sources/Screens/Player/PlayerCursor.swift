@@ -35,7 +35,9 @@ extension Player {
       notice = "Arrows choose a weight; every output uses it once."
     case .weight: inspection = nil
     case .output, nil:
-      guard place.trace.input.shape.count > 0, place.hasInput else { return tellThatNothingIsComputed() }
+      guard place.trace.input.shape.count > 0, place.hasInput else {
+        return tellThatNothingIsComputed()
+      }
       let real = window.terms.first { !$0.isPadding }?.input
       touch(
         input: stage?.focus.flatMap { $0.isPadding ? nil : $0.input } ?? real

@@ -4,7 +4,8 @@ extension Player {
   /// Everything that can be done in a lesson.
   enum Action: Hashable, Sendable {
     case playOrPause, forward, back, nextWindow, previousWindow, first, last, goTo
-    case faster, slower, numberStyle, shading, detail, nextSection, previousSection, nextSlide, previousSlide
+    case faster, slower, numberStyle, shading, detail, nextSection, previousSection, nextSlide,
+      previousSlide
     case nextRow, previousRow, nextTenth, previousTenth
     case outputCursor, touchCursor, resume, reopen, mouse, theme, help, leave
   }

@@ -253,7 +253,9 @@ extension Player {
 
     var trace: Trace { demonstration.trace }
     /// Whether there are input cells to look at.
-    var hasInput: Bool { !demonstration.inputName.isEmpty && demonstration.operation != .sequential }
+    var hasInput: Bool {
+      !demonstration.inputName.isEmpty && demonstration.operation != .sequential
+    }
     /// Whether there are weights to look at.
     var hasWeight: Bool { !demonstration.weightName.isEmpty }
   }

@@ -171,7 +171,8 @@ extension Completion {
     var text = "from \(number(Rational(first))) to \(number(Rational(last)))"
     if first < 1 || last > size.input { text += ", over the edge into the padding" }
     if window.number == size.output - 1 && size.leftover > 0 {
-      text += "; another would end at \(last + size.stride), beyond the "
+      text +=
+        "; another would end at \(last + size.stride), beyond the "
         + (size.padding.after > 0 ? "padding" : "edge")
     }
     return text

@@ -66,12 +66,12 @@ extension Equation.Side {
     _ terms: some Collection<Term>, _ style: NumberStyle, _ places: Int
   ) -> Self {
     guard !terms.isEmpty else { return Self(text: "0", value: .zero) }
-    let products = terms.map { term in
+    let products = terms.enumerated().map { place, term in
       let (first, second) = term.factors
       let left = number(first, style, places)
       let right = number(second, style, places)
       return Self(
-        text: left.text.parenthesized(never: true) + "×" + right.text.parenthesized(),
+        text: left.text.parenthesized(never: place == 0) + "×" + right.text.parenthesized(),
         value: left.value * right.value)
     }
     return Self(

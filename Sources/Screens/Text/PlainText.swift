@@ -9,16 +9,18 @@ public struct PlainText: Sendable {
   private let script: Script
   private let sentence: Sentence
   private let style: NumberStyle
-  private let detail: Detail
+  private let chosenDetail: Detail?
 
-  /// - Parameter detail: which steps are told: every product, every window, or only the outcomes.
-  /// - Parameter style: how numbers are written; nil leaves it to the lesson.
-  public init(_ lesson: Lesson, style: NumberStyle? = nil, detail: Detail = .product) {
+  /// - Parameters:
+  ///   - style: how numbers are written; nil leaves it to the lesson.
+  ///   - detail: which steps are told: every product, every window, or only the outcomes; nil leaves
+  ///     it to the lesson, section by section.
+  public init(_ lesson: Lesson, style: NumberStyle? = nil, detail: Detail? = nil) {
     let style = style ?? NumberStyle(lesson)
     script = Script(lesson)
     sentence = Sentence(script, style)
     self.style = style
-    self.detail = detail
+    chosenDetail = detail
   }
 
   /// How many moments the lesson has.
@@ -52,7 +54,7 @@ public struct PlainText: Sendable {
       lines.insert("From " + lesson.sources.joined(separator: "; ") + ".", at: 2)
     }
     lines.append("\(number)Part \(lesson.part). \(lesson.question ?? lesson.summary)")
-    lines += lesson.sections.enumerated().map { "Section \($0 + 1): \($1.title)." }
+    lines += lesson.sections.enumerated().map { "Section \($0 + 1): \($1.title.asSentence)" }
     return lines + [""]
   }
 
@@ -91,7 +93,9 @@ public struct PlainText: Sendable {
     if !demonstration.weightName.isEmpty {
       let what = demonstration.operation == .linear ? "Weights" : "Kernel"
       lines += matrix(
-        NamedTensor(name: "\(what) \(demonstration.weightName)", tensor: trace.weight))
+        NamedTensor(
+          name: "\(what) \(demonstration.weightName)", tensor: trace.weight,
+          sheets: demonstration.weightSheets))
     }
     if let bias = trace.bias { lines += matrix(NamedTensor(name: "Bias", tensor: bias)) }
     guard demonstration.operation != .outputSize, demonstration.operation != .layerTable else {
@@ -118,6 +122,7 @@ public struct PlainText: Sendable {
     _ index: Int, of demonstration: Demonstration, at position: Int, _ number: String
   ) -> [String] {
     let step = demonstration.trace[index]
+    let detail = chosenDetail ?? demonstration.detail
     guard detail != .operation, detail == .product || step.term == nil else { return [] }
     var line = number + sentence.text(at: position)
     let window = demonstration.trace.window(step.window)
@@ -139,7 +144,7 @@ public struct PlainText: Sendable {
       let rows = matrix(NamedTensor(name: name, tensor: made))
       return [line] + rows + [""]
     }
-    if let caption, detail != .product { line += " " + caption }
+    if let caption, detail != .product || window.terms.isEmpty { line += " " + caption }
     return detail == .product ? [line, ""] : [line]
   }
 

@@ -22,6 +22,7 @@ extension NamedTensor {
     if sheets.indices.contains(number) && tensor.shape.rank == 3 { return sheets[number] }
     guard tensor.shape.rank == 4 else { return "map \(number + 1)" }
     let channels = tensor.shape[1]
+    if channels == 1 && sheets.indices.contains(number) { return sheets[number] }
     let filter = "filter \(number / channels + 1)"
     return channels == 1 ? filter : "\(filter), sheet \(number % channels + 1)"
   }

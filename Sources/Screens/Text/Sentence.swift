@@ -19,7 +19,8 @@ public struct Sentence: Sendable {
     case .question: return lesson.question ?? lesson.summary
     case .card(let section):
       return
-        "Section \(section + 1) of \(lesson.sections.count): \(lesson.sections[section].title)."
+        "Section \(section + 1) of \(lesson.sections.count): "
+        + lesson.sections[section].title.asSentence
     case .step(let section, let index):
       guard let demonstration = lesson.sections[section].demonstration else { return "" }
       return text(of: demonstration.trace[index], in: demonstration)
@@ -89,13 +90,17 @@ public struct Sentence: Sendable {
     case .outputSize(let size):
       let floor =
         size.leftover == 0
-        ? "" : "; \(size.leftover) cell\(size.leftover == 1 ? "" : "s") at the end stay unseen"
+        ? ""
+        : size.leftover == 1
+          ? "; 1 cell at the end stays unseen" : "; \(size.leftover) cells at the end stay unseen"
       return "The side: \(size)\(floor)."
     case .layerTable(let table):
       let parts = table.rows.map(\.parameters).filter { $0 > 0 }.map { Rational($0) }
       return parts.isEmpty
         ? "Nothing is learned here."
-        : "Learned in all: \(Equation.sum(parts, style).text)."
+        : "Learned in all: "
+          + (parts.count == 1 ? Written(parts[0], style).text : Equation.sum(parts, style).text)
+          + "."
     case .softmax:
       let shares = Equation.sum(trace.output.elements, style)
       return "All shares together: \(shares.text)."
@@ -195,4 +200,9 @@ extension Demonstration {
   var outputSize: (height: OutputSize, width: OutputSize)? {
     trace.sides
   }
+}
+
+extension String {
+  /// The text with a full stop, unless it ends in a sign of its own.
+  var asSentence: String { last.map { "?!.".contains($0) } == true ? self : self + "." }
 }

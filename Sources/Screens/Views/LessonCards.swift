@@ -101,7 +101,10 @@ extension Demonstration {
   var operands: [NamedTensor] {
     var operands: [NamedTensor] = []
     if !inputName.isEmpty { operands.append(input) }
-    if !weightName.isEmpty { operands.append(NamedTensor(name: weightName, tensor: trace.weight)) }
+    if !weightName.isEmpty {
+      operands.append(
+        NamedTensor(name: weightName, tensor: trace.weight, sheets: weightSheets))
+    }
     if let bias = trace.bias { operands.append(NamedTensor(name: "bias", tensor: bias)) }
     return operands
   }

@@ -33,7 +33,8 @@ struct CheckCommand: ParsableCommand {
     var isRight = true
     var isReadable = true
     for file in files {
-      if files.count > 1, !file.hasSuffix(".yaml"), files.contains(where: { $0.hasSuffix(".yaml") }) {
+      if files.count > 1, !file.hasSuffix(".yaml"), files.contains(where: { $0.hasSuffix(".yaml") })
+      {
         try Output.write(["\(file.printable): left out, as its name does not end in .yaml"])
         continue
       }

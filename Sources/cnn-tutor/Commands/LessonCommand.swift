@@ -30,7 +30,7 @@ struct LessonCommand: ParsableCommand {
   var plain = false
 
   @Option(
-    help: "How much happens in one step: product, window or operation. As text: product.",
+    help: "How much happens in one step: product, window or operation; else as the lesson says.",
     completion: .list(Detail.allCases.map(\.rawValue)))
   var detail: Detail?
 
@@ -61,7 +61,7 @@ struct LessonCommand: ParsableCommand {
     let reading = source.read()
     let isShown = !plain && Surroundings.canShowScreen
     if let found = reading.lesson {
-      let text = PlainText(found, style: numbers, detail: detail ?? .product)
+      let text = PlainText(found, style: numbers, detail: detail)
       if let step, step > text.stepCount {
         throw Failure.cannotRun(
           "\(found.id) has \(text.stepCount) steps; there is no step \(step).")
