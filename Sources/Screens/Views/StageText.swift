@@ -9,6 +9,10 @@ extension Stage {
 
   /// `stride 2   padding 0`.
   var parameters: String {
+    if case .outputSize(let size) = trace.operation {
+      return "input \(size.input)   kernel \(size.kernel)   stride \(size.stride)   "
+        + "padding \(size.padding.before)"
+    }
     guard let (height, width) = trace.sides else { return "" }
     func pair(_ first: Int, _ second: Int) -> String {
       first == second ? "\(first)" : "\(first) down, \(second) across"
