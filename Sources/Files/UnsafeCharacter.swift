@@ -29,8 +29,9 @@ public enum UnsafeCharacter {
   }
 
   /// The refused characters of a text, each with the number of scalars before it.
-  public static func all(in text: some Sequence<Unicode.Scalar>) -> [(offset: Int, scalar: Unicode.Scalar)]
-  {
+  public static func all(in text: some Sequence<Unicode.Scalar>) -> [(
+    offset: Int, scalar: Unicode.Scalar
+  )] {
     var previous: Unicode.Scalar?
     var found: [(offset: Int, scalar: Unicode.Scalar)] = []
     for (offset, scalar) in text.enumerated() {

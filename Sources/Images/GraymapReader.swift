@@ -108,7 +108,8 @@ struct GraymapReader {
   /// Skips a comment, which goes from # to the end of its line.
   private mutating func skipComment() {
     guard offset < bytes.count, bytes[offset] == UInt8(ascii: "#") else { return }
-    offset = bytes[offset...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    offset =
+      bytes[offset...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
       ?? bytes.count
   }
 

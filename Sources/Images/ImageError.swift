@@ -30,7 +30,7 @@ public enum ImageError: Error, Equatable, Sendable, CustomStringConvertible {
     case .unknownFormat:
       "this is neither a picture nor a table that can be read; save a picture as PNG, a table as CSV"
     case .tooLarge(let rows, let columns):
-      "there are \(rows) rows and \(columns) columns here, but at most \(ImageFile.longest) of each "
+      "this has \(size(rows, columns)), but at most \(size(ImageFile.longest, ImageFile.longest)) "
         + "are read; scale the picture down or cut a part out of it"
     case .table(let fault, let place): "\(Self.words(place)): \(fault)"
     case .graymap(let fault, let place): "\(Self.words(place)): \(fault)"
@@ -106,10 +106,11 @@ public enum GraymapFault: Equatable, Sendable, CustomStringConvertible {
         ? "\(number) must be at least \(range.lowerBound), but it is \(value)"
         : "\(number) must be at most \(range.upperBound), but it is \(value)"
     case .tooFewPixels(let count, let rows, let columns):
-      "this PGM ends after \(count) of \(rows * columns) shades (\(rows) rows of \(columns)); "
+      "this PGM ends after \(count) of \(rows * columns) shades (\(size(rows, columns))); "
         + "save or copy it once more"
     case .tooManyPixels(let rows, let columns):
-      "here are more shades than \(rows) rows of \(columns); correct width and height, or take it out"
+      "here are more shades than \(size(rows, columns)); "
+        + "correct width and height, or take them out"
     }
   }
 }
@@ -122,4 +123,9 @@ public enum GraymapNumber: String, Sendable, CustomStringConvertible {
   case shade = "a shade"
 
   public var description: String { rawValue }
+}
+
+/// A size in words, as `2 rows of 3`.
+private func size(_ rows: Int, _ columns: Int) -> String {
+  "\(rows) row\(rows == 1 ? "" : "s") of \(columns)"
 }

@@ -23,6 +23,13 @@ struct TableLines {
     add(bytes[start...])
   }
 
+  /// Where a quote stands that is not closed in its line.
+  func openQuote(in bytes: ArraySlice<UInt8>) -> Int? {
+    let quote = UInt8(ascii: "\"")
+    let line = first.first { bytes[$0].count { $0 == quote } % 2 == 1 }
+    return line.flatMap { bytes[$0].lastIndex(of: quote) }
+  }
+
   private mutating func add(_ line: ArraySlice<UInt8>) {
     let text = trimmed(line)
     if text.isEmpty { return }
@@ -83,18 +90,17 @@ struct TableFields {
   private(set) var first: [Range<Int>] = []
   /// How many there are.
   private(set) var count = 0
-  /// Where a quote stands that is not closed.
-  private(set) var openQuote: Int?
 
   private let separator: Separator
 
   init(_ line: ArraySlice<UInt8>, _ separator: Separator) {
     self.separator = separator
     var start = line.startIndex
+    var isQuoted = false
     for (index, byte) in zip(line.indices, line) {
       if byte == UInt8(ascii: "\"") {
-        openQuote = openQuote == nil ? index : nil
-      } else if openQuote == nil && separator.fits(byte) {
+        isQuoted.toggle()
+      } else if !isQuoted && separator.fits(byte) {
         add(line[start..<index])
         start = index + 1
       }

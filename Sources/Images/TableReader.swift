@@ -12,6 +12,9 @@ struct TableReader {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     self.bytes = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
     lines = try TableLines(self.bytes)
+    if let quote = lines.openQuote(in: self.bytes) {
+      throw .table(.openQuote, Place(ofByte: quote, in: self.bytes))
+    }
     // A heading can hold any character.
     let telling = lines.count > 1 ? lines.first.dropFirst() : lines.first[...]
     separator = Separator(of: telling.lazy.map { [bytes = self.bytes] in bytes[$0] })
@@ -19,17 +22,17 @@ struct TableReader {
 
   func tensor() throws(ImageError) -> Tensor {
     guard let first = lines.first.first else { throw .empty }
-    let hasHeading = isHeading(try fields(of: first))
+    let hasHeading = isHeading(fields(of: first))
     let body = lines.first.dropFirst(hasHeading ? 1 : 0)
     guard let top = body.first else { throw fault(.noNumbers, at: first.lowerBound) }
     let rows = lines.count - (hasHeading ? 1 : 0)
-    let columns = try fields(of: top).count
+    let columns = fields(of: top).count
     try ImageFile.checkSize(rows: rows, columns: columns)
 
     var numbers: [Rational] = []
     numbers.reserveCapacity(rows * columns)
     for (index, line) in body.enumerated() {
-      let fields = try fields(of: line)
+      let fields = fields(of: line)
       guard fields.count == columns else {
         let excess = fields.count > columns ? fields.first[columns] : line
         throw fault(
@@ -42,23 +45,21 @@ struct TableReader {
     return Tensor(shape: [rows, columns], elements: numbers)
   }
 
-  private func fields(of line: Range<Int>) throws(ImageError) -> TableFields {
-    let fields = TableFields(bytes[line], separator)
-    if let quote = fields.openQuote { throw fault(.openQuote, at: quote) }
-    return fields
-  }
+  private func fields(of line: Range<Int>) -> TableFields { TableFields(bytes[line], separator) }
 
-  /// Whether a first line holds words alone; a misspelt number is none.
+  /// Whether a first line holds words alone.
   private func isHeading(_ fields: TableFields) -> Bool {
     let texts = fields.first.map { content($0) }.filter { !$0.isEmpty }
     return !texts.isEmpty && texts.allSatisfy(Self.isWord)
   }
 
-  private static func isWord(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let first = text.first else { return false }
-    let notNumbers = ["nan", "inf", "infinity", "na", "null", "none"]
-    let isNumeric = isDigit(first) || "+-.,/".utf8.contains(first)
-    return !isNumeric && !notNumbers.contains(quoted(text).lowercased())
+  /// Whether a text is a word; numbers are none, nor are misspelt ones and what stands for one.
+  private static func isWord(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let text = quoted(bytes)
+    let isNumeric = text.first.map { $0.isNumber || "+-−.,".contains($0) } ?? true
+    let isMissing = ["nan", "inf", "infinity", "na", "null", "none"].contains(text.lowercased())
+    // Letters of another character set than UTF-8 come as U+FFFD; NumPy begins a heading with #.
+    return !isNumeric && !isMissing && text.contains { $0.isLetter || "#\u{FFFD}".contains($0) }
   }
 
   /// What a field holds, without the quotes around it.
