@@ -47,6 +47,22 @@ import Testing
     )
   }
 
+  @Test("A PNG whose pixels were changed is not read as others", arguments: PNGSample.all)
+  func changed(sample: PNGSample) throws {
+    let name = Array("IDAT".utf8)
+    let start = try #require(
+      sample.bytes.indices.first { sample.bytes[$0...].starts(with: name) })
+    // Behind the pixels come their check sum, and the chunk that marks the end.
+    for place in start + 4..<sample.bytes.count - 16 {
+      var bytes = sample.bytes
+      bytes[place] ^= 0x10
+      mendCheckSums(&bytes)
+      let found = reading(bytes)
+      #expect(
+        found == reading(sample.bytes) || found.hasPrefix("this PNG is damaged"), "byte \(place)")
+    }
+  }
+
   @Test("A PNG that libpng would read wrongly, or that is too large, is refused")
   func refused() {
     #expect(
