@@ -26,6 +26,9 @@ png_outcome png_read_grey(const uint8_t *bytes, size_t count, uint8_t *grey, uin
   image.format = PNG_FORMAT_GRAY;
   // Without a word on it in the file, 16 bits mean the same shades as 8 bits.
   image.flags |= PNG_IMAGE_FLAG_16BIT_sRGB;
+  // Only the first warning is kept; what there was to say about the head is of no matter.
+  image.warning_or_error = 0;
+  image.message[0] = 0;
   png_color black = {0, 0, 0};
   bool is_read = png_image_finish_read(&image, &black, grey, 0, NULL);
   // A wrong check sum of the pixels is but a warning to libpng.

@@ -173,6 +173,13 @@ struct PNGSample: Sendable, CustomTestStringConvertible {
       S9xs8ooAZ5tbSGEQAAAABJRU5ErkJggg==
       """,
       [[0, 9, 18, 27], [60, 69, 78, 87], [120, 129, 138, 147], [180, 189, 198, 207]]),
+    PNGSample(
+      "grey with its gamma twice",
+      """
+      iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAAAAACMmsGiAAAABGdBTUEAALGPC/xhBQAAAARnQU1BAACxjwv8YQ
+      UAAAAcSURBVHjaY2CQt4tlEDTwz2NQckyoZzAOKpwAACQEBIHfQZdJAAAAAElFTkSuQmCC
+      """,
+      [[0, 31, 62, 93], [17, 48, 79, 110], [34, 65, 96, 127], [51, 82, 113, 144]]),
   ]
 
   /// Red, green and blue at their brightest; then white at half opacity.
