@@ -16,7 +16,10 @@ let package = Package(
   ],
   targets: [
     .target(name: "Compute", dependencies: ["BigInt"]),
-    .target(name: "Course", dependencies: ["BigInt", "Compute", "Yams"]),
+    .target(name: "Files"),
+    .target(name: "Course", dependencies: ["BigInt", "Compute", "Files", "Yams"]),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
+    .target(name: "Images", dependencies: ["Compute", "CPNG", "Files"]),
     .target(name: "Requests", dependencies: ["BigInt", "Compute"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
     .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course"]),
@@ -31,6 +34,7 @@ let package = Package(
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "ComputeTests", dependencies: ["Compute", "BigInt", "SeededRandom"]),
     .testTarget(name: "CourseTests", dependencies: ["Course", "Compute", "SeededRandom"]),
+    .testTarget(name: "ImagesTests", dependencies: ["Images", "Compute", "Files", "SeededRandom"]),
     .testTarget(name: "RequestsTests", dependencies: ["Requests", "Compute", "Course"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
     .testTarget(

@@ -1,3 +1,5 @@
+import Files
+
 /// What came of reading a lesson file: a lesson, or what is wrong with the file.
 public struct Reading: Sendable {
   /// The lesson; only given where there are no problems.
@@ -13,13 +15,14 @@ public struct Reading: Sendable {
 public enum LessonFile {
   /// The largest file that is read, in bytes.
   public static let mostBytes = 1_000_000
+  private static let kind = "lesson"
 
   /// Reads a file; the lesson's name is the file's name without `.yaml`.
   public static func read(path: String) -> Reading {
     do throws(FileError) {
       return read(try fileBytes(path, limit: mostBytes), id: id(ofPath: path))
     } catch {
-      return Reading(lesson: nil, problems: [Problem(.start, error.message)])
+      return Reading(lesson: nil, problems: [Problem(.start, error.message(expecting: kind))])
     }
   }
 
@@ -56,7 +59,7 @@ public enum LessonFile {
           + "and -, such as strided-conv.yaml")
     }
     guard bytes.count <= mostBytes else {
-      problems.add(.start, "this file is too large; a lesson has at most \(mostBytes) bytes")
+      problems.add(.start, FileError.tooLarge(limit: mostBytes).message(expecting: kind))
       return nil
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The lessons of a folder: its `.yaml` files, sorted as the course goes.

@@ -1,3 +1,5 @@
+import Files
+
 /// A lesson file's text, cut into lines as editors number them.
 struct SourceText {
   /// The text for the YAML parser.

@@ -1,3 +1,4 @@
+import Files
 import Yams
 
 /// A piece of a YAML document and where it begins.
