@@ -8,6 +8,7 @@ let package = Package(
   products: [
     .executable(name: "cnn-tutor", targets: ["cnn-tutor"]),
     .library(name: "Compute", targets: ["Compute"]),
+    .library(name: "Screens", targets: ["Canvas", "Course", "Screens"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -8,7 +8,10 @@ let package = Package(
   dependencies: [.package(name: "cnn-tutor", path: "..")],
   targets: [
     .executableTarget(
-      name: "ExactConvolution", dependencies: [.product(name: "Compute", package: "cnn-tutor")])
+      name: "ExactConvolution", dependencies: [.product(name: "Compute", package: "cnn-tutor")]),
+    .executableTarget(
+      name: "LessonFrames",
+      dependencies: [.product(name: "Screens", package: "cnn-tutor")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -63,7 +63,7 @@ struct ReachTests {
     let lesson = try SampleLessons.lesson(id)
     var stepped = Player(lesson, Player.Opening(detail: detail)).sized(200, 60)
     var played = stepped.after(.character(" "))
-    for _ in 0..<5000 where played.isPlaying {
+    for _ in 0..<20_000 where played.isPlaying {
       #expect(played.wake != nil)
       _ = played.update(.tick)
       stepped = stepped.after(.right)
