@@ -21,13 +21,20 @@ public struct GreyScale: Hashable, Sendable {
 extension Style {
   /// A number on a shade: black on what is light, white on what is dark, unless its role has a ground
   /// of its own.
+  ///
+  /// On the colour of a group, the theme chooses the ink.
   public init(_ role: Role, on shade: Shade?) {
-    guard let shade, case .grey(let step) = shade, !Self.withGround.contains(role) else {
+    guard let shade, !Self.withGround.contains(role) else {
       self.init(role)
       return
     }
-    let far = Int8(Shade.greyReach)
-    self.init(role, ink: .grey(step > -1 ? -far : far), ground: shade)
+    switch shade {
+    case .grey(let step):
+      let far = Int8(Shade.greyReach)
+      self.init(role, ink: .grey(step > -1 ? -far : far), ground: shade)
+    case .group: self.init(role, ground: shade)
+    case .sequential, .signed: self.init(role)
+    }
   }
 
   private static let withGround: Set<Role> = [.focus, .result, .touched, .chosen]

@@ -37,6 +37,10 @@ public enum Role: UInt8, Sendable, CaseIterable {
   case match
   /// Something that is wrong and must be mended.
   case alarm
+  /// The number under a window that a maximum takes.
+  case winner
+  /// A number below zero, where that makes a difference.
+  case negative
 }
 
 /// A brightness or a signed amount, for cells that are pictures rather than text.

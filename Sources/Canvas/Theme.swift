@@ -31,6 +31,8 @@ public struct Theme: Sendable {
   let signed: [UInt8]
   /// Palette colours for `Shade.group`; empty where there are none.
   let groups: [UInt8]
+  /// The colours of characters on any of them: of what is in play, and of what is not.
+  let groupInks: (strong: UInt8, soft: UInt8)
 
   /// The character and the look with which a cell is shown.
   ///
@@ -41,9 +43,16 @@ public struct Theme: Sendable {
     if sequential.isEmpty {
       return (shadeCharacter(cell) ?? cell.character, look)
     }
+    if let ground = cell.style.ground {
+      look.background = colour(ground)
+      if case .group = ground { look.foreground = groupInk(cell.style.role) }
+    }
     if let ink = cell.style.ink { look.foreground = colour(ink) }
-    if let ground = cell.style.ground { look.background = colour(ground) }
     return (cell.character, look)
+  }
+
+  private func groupInk(_ role: Role) -> UInt8 {
+    [.quiet, .pending, .padding].contains(role) ? groupInks.soft : groupInks.strong
   }
 
   private func colour(_ shade: Shade) -> UInt8? {
@@ -59,10 +68,12 @@ public struct Theme: Sendable {
   /// The palette's grey half way from black to white.
   private static let middleGrey = 244
 
-  /// Half blocks hold two shades; their mean stands for both.
+  /// Half blocks hold two shades, whose mean stands for both; a blank has no ink.
   private func shadeCharacter(_ cell: Cell) -> Character? {
     guard "▀▄ ".contains(cell.character) else { return nil }
-    let shades = [cell.style.ink, cell.style.ground].compactMap { $0 }
+    let ink = cell.character == " " ? nil : cell.style.ink
+    let shades = [ink, cell.style.ground].compactMap { $0 }
+    guard !shades.isEmpty else { return nil }
     let levels = shades.map { shade -> Double in
       switch shade {
       case .sequential(let step): Double(step) / Double(Shade.sequentialSteps - 1)
@@ -93,11 +104,12 @@ extension Theme {
       .pending: Look(243), .touched: Look(232, on: 180),
       .erratum: Look(209, underline: true), .exact: Look(79, bold: true),
       .chosen: Look(255, on: 238, bold: true), .match: Look(220, underline: true),
-      .alarm: Look(209, bold: true),
+      .alarm: Look(209, bold: true), .winner: Look(255, bold: true, underline: true),
+      .negative: Look(111),
     ],
     sequential: [53, 54, 24, 30, 36, 42, 77, 148, 220],
     signed: [25, 32, 74, 117, 195, 255, 223, 215, 208, 166, 130],
-    groups: [24, 94, 29, 90, 60, 130])
+    groups: [24, 94, 22, 90, 60, 88], groupInks: (255, 252))
 
   /// For 256 colours on a light ground.
   public static let light = Theme(
@@ -110,10 +122,11 @@ extension Theme {
       .pending: Look(248), .touched: Look(232, on: 223),
       .erratum: Look(160, underline: true), .exact: Look(29, bold: true),
       .chosen: Look(232, on: 253, bold: true), .match: Look(130, underline: true),
-      .alarm: Look(160, bold: true),
+      .alarm: Look(160, bold: true), .winner: Look(232, bold: true, underline: true),
+      .negative: Look(26),
     ],
     sequential: Theme.dark.sequential, signed: Theme.dark.signed,
-    groups: [153, 223, 158, 225, 189, 216])
+    groups: [153, 223, 158, 225, 189, 216], groupInks: (232, 240))
 
   /// For terminals with the eight standard colours.
   public static let eight = Theme(
@@ -125,8 +138,9 @@ extension Theme {
       .output: Look(2), .result: Look(0, on: 2), .pending: Look(dim: true),
       .touched: Look(0, on: 6), .erratum: Look(1, underline: true), .exact: Look(2, bold: true),
       .chosen: Look(reverse: true), .match: Look(underline: true), .alarm: Look(1, bold: true),
+      .winner: Look(bold: true, underline: true), .negative: Look(6),
     ],
-    sequential: [], signed: [], groups: [])
+    sequential: [], signed: [], groups: [], groupInks: (7, 7))
 
   /// For terminals without colour, and for `NO_COLOR`: bold, underline and reverse carry the meaning.
   public static let mono = Theme(
@@ -139,8 +153,9 @@ extension Theme {
       .touched: Look(underline: true, reverse: true), .erratum: Look(underline: true),
       .exact: Look(bold: true), .chosen: Look(bold: true, underline: true, reverse: true),
       .match: Look(underline: true), .alarm: Look(bold: true),
+      .winner: Look(bold: true, underline: true),
     ],
-    sequential: [], signed: [], groups: [])
+    sequential: [], signed: [], groups: [], groupInks: (7, 7))
 
   /// The theme that suits a terminal with so many colours.
   public static func suiting(colours: Int, lightGround: Bool) -> Theme {
