@@ -46,8 +46,8 @@ public struct NumberGrid: Hashable, Sendable {
   {
     var grid = self
     let height = air ? (room.height - 1) / 2 : room.height
-    grid.shownRows = Self.view(of: rows, room: height, around: focus.rows)
-    grid.shownColumns = Self.view(
+    grid.shownRows = Self.stretch(of: rows, room: height, around: focus.rows)
+    grid.shownColumns = Self.stretch(
       of: columns, room: (room.width - lead - trail - 1 + gap) / (cellWidth + gap),
       around: focus.columns)
     return grid
@@ -55,7 +55,7 @@ public struct NumberGrid: Hashable, Sendable {
 
   /// A stretch of `room` places that holds the middle of `focus` in its own middle, as far as the
   /// ends allow.
-  static func view(of length: Int, room: Int, around focus: Range<Int>) -> Range<Int> {
+  public static func stretch(of length: Int, room: Int, around focus: Range<Int>) -> Range<Int> {
     let room = max(1, min(room, length))
     let middle = (focus.lowerBound + focus.upperBound) / 2
     let start = min(max(0, middle - room / 2), length - room)

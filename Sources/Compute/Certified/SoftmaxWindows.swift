@@ -16,6 +16,12 @@ public struct SoftmaxParts: Hashable, Sendable {
   /// What e is raised to: each logit, less the greatest where that was taken away.
   public var exponents: [Rational] { logits.map { $0 - (shift ?? .zero) } }
 
+  /// How many times the least power the greatest is.
+  public var spread: Rational {
+    guard let least = powers.min(), let most = powers.max(), least > .zero else { return .one }
+    return most / least
+  }
+
   /// - Precondition: there is at least one logit.
   init(_ logits: [Rational]) throws(OperationError) {
     let list = SoftmaxList(logits)
