@@ -73,7 +73,9 @@ struct EventLoop {
   private mutating func perform(_ effect: Effect) {
     switch effect {
     case .open(let id):
-      guard let reading = lessons.read(id) else { return }
+      guard let reading = lessons.read(id) else {
+        return tutor.tell("There is no lesson \(id) in the lessons' folder.")
+      }
       if let lesson = reading.lesson {
         tutor.open(
           lesson,
@@ -98,6 +100,10 @@ struct EventLoop {
   private mutating func reload() {
     guard let source = lessons.source else { return }
     let reading = source.read()
+    // Another lesson may have been opened from the end of the one that is watched.
+    if let open = tutor.player?.lesson.id, let watched = reading.lesson?.id, open != watched {
+      return
+    }
     tutor.reload(reading.lesson, problems: source.complaints(reading.problems))
   }
 

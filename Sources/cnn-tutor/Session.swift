@@ -33,7 +33,7 @@ struct Session {
   )
     throws
   {
-    let places = Places(key: source.key)
+    let places = Places(source: source)
     var opening = opening
     opening.reference = source.reference
     let tutor: Tutor
@@ -43,7 +43,11 @@ struct Session {
     } else {
       tutor = Tutor(problems: source.complaints(reading.problems), opening: opening)
     }
-    try run(tutor, places, LessonAccess(source: source, watch: watch))
+    // The folder is looked at only when another lesson is asked for.
+    let access = LessonAccess(
+      read: { [options] in (try? options.openLibrary())?.entry($0)?.read() },
+      reference: { [options] in $0 + options.folderOption }, source: source, watch: watch)
+    try run(tutor, places, access)
   }
 
   private func run(_ tutor: Tutor, _ places: Places, _ lessons: LessonAccess) throws {

@@ -19,7 +19,7 @@ struct PlainTextTests {
     "Every number in a frame of a section is in the section's text", arguments: SampleLessons.ids)
   func numbersOfFrames(id: String) throws {
     let lesson = try SampleLessons.lesson(id)
-    let plain = PlainText(lesson)
+    let plain = PlainText(lesson, detail: .product)
     let player = Player(lesson).sized(200, 60)
     for stretch in 0..<player.script.stretchCount {
       let positions = player.script.positions(of: stretch)
@@ -37,7 +37,7 @@ struct PlainTextTests {
 
   @Test("Each step is told once, under its number, without drawings", arguments: SampleLessons.ids)
   func steps(id: String) throws {
-    let plain = PlainText(try SampleLessons.lesson(id))
+    let plain = PlainText(try SampleLessons.lesson(id), detail: .product)
     let lines = Array(plain.lines())
     let numbers = lines.compactMap { $0.firstMatch(of: /^Step ([0-9]+)\./).flatMap { Int($0.1) } }
     #expect(numbers == Array(1...plain.stepCount))
@@ -50,7 +50,7 @@ struct PlainTextTests {
   @Test("The screen's sentence is the text's sentence", arguments: SampleLessons.ids)
   func sentences(id: String) throws {
     let lesson = try SampleLessons.lesson(id)
-    let plain = PlainText(lesson)
+    let plain = PlainText(lesson, detail: .product)
     let player = Player(lesson).sized(200, 60)
     for position in 0..<player.script.count where player.at(position).stage != nil {
       let sentence = Sentence(player.script, .fraction).text(at: position)

@@ -42,6 +42,7 @@ extension Player {
       return []
     }
     if inspection != nil && moveCursor(key) { return [] }
+    if key == .enter, page + 1 >= pageCount, let next = nextLesson { return [.open(lesson: next)] }
     guard let action = Self.actions[key] else {
       digits = ""
       notice = "That key does nothing here; ? shows all keys."
@@ -99,13 +100,24 @@ extension Player {
     let before = (position, page)
     move(&self)
     guard before == (position, page), notice == nil else { return }
-    if position == script.count - 1 { notice = "This is the end; Home goes back, q leaves." }
+    if position == script.count - 1 { notice = endNotice }
     if position == 0 { notice = "This is the beginning; → goes on." }
+  }
+
+  private var endNotice: String {
+    let next = nextLesson.map { "Enter opens \($0), " } ?? ""
+    return "This is the end; \(next)Home goes back, q leaves."
+  }
+
+  /// The lesson that Enter opens at the end of this one.
+  var nextLesson: String? {
+    guard case .remember = moment else { return nil }
+    return lesson.remember?.next.first
   }
 
   private mutating func playOrPause() {
     if !isPlaying && position == script.count - 1 {
-      notice = "This is the end; Home goes back, q leaves."
+      notice = endNotice
     } else {
       isPlaying.toggle()
     }

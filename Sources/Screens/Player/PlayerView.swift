@@ -165,6 +165,7 @@ extension Player {
       entries =
         [("→", isMore ? "more" : "on"), ("space", isPlaying ? "pause" : "play")] + entries[3...]
       entries.removeAll { ["output", "touches", "detail"].contains($0.1) }
+      if let nextLesson, !isMore { entries[0] = ("Enter", nextLesson) }
       if resumePlace != nil && position == 0 { entries.insert(("c", "continue"), at: 1) }
     }
     Footer(entries: entries).draw(on: &frame, y: y)

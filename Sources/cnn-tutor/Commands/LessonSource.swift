@@ -41,6 +41,12 @@ struct LessonSource {
     key = word
   }
 
+  /// The name of the lesson: its file's name without `.yaml`.
+  var id: String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
+  }
+
   func read() -> Reading { LessonFile.read(path: path) }
 
   /// Problems as compilers write them: `FILE:LINE:COLUMN: error: …`.

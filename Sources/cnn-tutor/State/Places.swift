@@ -1,23 +1,27 @@
 /// The learner's places during a sitting, written to the disk at most once a second.
 final class Places {
   private var store: PlaceStore
-  /// Under what the place of a lesson opened by its path is kept.
-  private let key: String?
+  /// The lesson that was opened by its path, and under what its place is kept.
+  private let source: LessonSource?
   private var pending: [String: Int] = [:]
   /// What was written last, perhaps not yet on the disk.
   private var written: [String: Int]?
   private var lastWrite: ContinuousClock.Instant?
   private var failure: String?
 
-  init(key: String? = nil) {
+  init(source: LessonSource? = nil) {
     store = PlaceStore(environment: Surroundings.environment)
-    self.key = key
+    self.source = source
+  }
+
+  private func key(of id: String) -> String {
+    source.map { $0.id == id ? $0.key : id } ?? id
   }
 
   /// The lesson that was open last.
   var last: String? { store.last }
 
-  func place(of id: String) -> Int? { pending[key ?? id] ?? store.place(of: key ?? id) }
+  func place(of id: String) -> Int? { pending[key(of: id)] ?? store.place(of: key(of: id)) }
 
   /// When `flush` is due; nil where nothing waits to be written.
   var flushAt: ContinuousClock.Instant? {
@@ -25,7 +29,7 @@ final class Places {
   }
 
   func note(place: Int, of id: String) {
-    pending[key ?? id] = place
+    pending[key(of: id)] = place
   }
 
   /// Writes what waits to be written.
