@@ -25,7 +25,7 @@ struct LayerReader {
     case .conv2D: conv2D(on: input)
     case .convolve:
       mode().flatMap { mode in
-        list(SectionKeys.weight, "weights", "convolve").map {
+        list(SectionKeys.weight, "weights", "the weight of convolve").map {
           ReadLayer(layer: Layer(.convolve(mode), weight: $0.tensor), weightName: $0.name)
         }
       }
@@ -124,7 +124,7 @@ struct LayerReader {
     }
     problems.add(
       fields[key]?.place ?? fields.place,
-      "\(what) works on a single row of numbers, but \"\(key.name)\" is \(shape)")
+      "\(what) is a single row of numbers, but \"\(key.name)\" is \(shape)")
     return nil
   }
 

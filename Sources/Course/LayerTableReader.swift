@@ -51,7 +51,7 @@ struct LayerTableReader {
     let hasBias = parameters.truth(TableKeys.bias, usual: true)
     switch kind {
     case .conv2d:
-      let filters = needed(TableKeys.filters, line)
+      let filters = needed(TableKeys.filters, line, "how many filters there are")
       let kernel = kernel(line)
       let stride = parameters.pair(SectionKeys.stride, usual: Stride(1))
       guard let padding = parameters.padding(), let filters, let kernel, let stride, let hasBias
@@ -65,7 +65,7 @@ struct LayerTableReader {
       let name = kind == .maxPool2d ? "max pool" : "avg pool"
       return .pool2d(name, kernel: kernel, stride: stride, padding: padding)
     case .linear:
-      guard let features = needed(TableKeys.features, line), let hasBias else { return nil }
+      guard let features = needed(TableKeys.features, line, "how many neurons there are"), let hasBias else { return nil }
       return .linear(features: features, hasBias: hasBias)
     case .flatten: return .flatten
     case .relu: return .function("ReLU")
@@ -73,9 +73,9 @@ struct LayerTableReader {
     }
   }
 
-  private func needed(_ key: Key, _ line: Fields) -> Int? {
+  private func needed(_ key: Key, _ line: Fields, _ why: String) -> Int? {
     if !line.mentions(key) {
-      problems.add(line.place, "missing key \"\(key.name)\": \(key.purpose)")
+      problems.add(line.place, "missing key \"\(key.name)\": \(why)")
     }
     return line.integer(key)
   }

@@ -61,8 +61,10 @@ extension Fields {
       }
       problems.add(
         place,
-        "\"\(key.name)\" belongs to \(home.map(\.rawValue).joined(separator: ", ")), but the "
-          + "operation here is \(operation.rawValue)")
+        home.count > ShownOperation.allCases.count / 2
+          ? "\(operation.rawValue) has no \"\(key.name)\"; take it out"
+          : "\"\(key.name)\" belongs to \(home.map(\.rawValue).joined(separator: ", ")), but the "
+            + "operation here is \(operation.rawValue)")
     }
   }
 

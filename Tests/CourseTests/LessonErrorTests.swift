@@ -46,7 +46,7 @@ struct LessonErrorTests {
     "The problems of a file, with line and column",
     arguments: LessonErrorCase.keys + LessonErrorCase.yaml + LessonErrorCase.characters
       + LessonErrorCase.grids + LessonErrorCase.operations + LessonErrorCase.annotations
-      + LessonErrorCase.documents)
+      + LessonErrorCase.documents + LessonErrorCase.layers)
   func problems(of file: LessonErrorCase) {
     let reading = LessonFile.read(Array(file.text.utf8), id: "lesson")
     let told = reading.problems.map { "\($0.line):\($0.column): \($0.message)" }
@@ -58,6 +58,7 @@ struct LessonErrorTests {
     "The pieces the cases are made of are right lessons",
     arguments: [
       LessonErrorCase.withSection, LessonErrorCase.withConv2D, LessonErrorCase.withConvolve,
+      LessonErrorCase.withNetwork + "    layer: row\n    input: image\n",
     ])
   func pieces(text: String) {
     let reading = LessonFile.read(Array(text.utf8), id: "lesson")

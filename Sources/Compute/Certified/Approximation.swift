@@ -19,9 +19,9 @@ extension CertifiedReal {
         if value.numerator.magnitude >= BigUInt(10).power(Self.significantDigits) { return value }
         places *= 2
       }
-      throw .undecided(bits: places)
     } catch {
       throw .noValue(function: function, reason: "\(error)")
     }
+    throw .noValue(function: function, reason: "a value is too near to 0 to be written")
   }
 }
