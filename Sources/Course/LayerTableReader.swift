@@ -65,7 +65,9 @@ struct LayerTableReader {
       let name = kind == .maxPool2d ? "max pool" : "avg pool"
       return .pool2d(name, kernel: kernel, stride: stride, padding: padding)
     case .linear:
-      guard let features = needed(TableKeys.features, line, "how many neurons there are"), let hasBias else { return nil }
+      guard let features = needed(TableKeys.features, line, "how many neurons there are"),
+        let hasBias
+      else { return nil }
       return .linear(features: features, hasBias: hasBias)
     case .flatten: return .flatten
     case .relu: return .function("ReLU")
