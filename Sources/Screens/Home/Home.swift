@@ -80,6 +80,8 @@ public struct Home: Sendable {
 /// The first windows of a lesson's operation, played once.
 struct Glimpse: Sendable {
   let lessonID: String
+  /// `12 sections · 1 misprint`.
+  let facts: String
   private let demonstration: Demonstration
   private let formats: DemonstrationFormats
   private var window = 0
@@ -93,6 +95,12 @@ struct Glimpse: Sendable {
       return nil
     }
     lessonID = lesson.id
+    let misprints = lesson.sections.count {
+      $0.misquote != nil || $0.demonstration?.printed?.erratum != nil
+    }
+    facts =
+      "\(lesson.sections.count) sections"
+      + (misprints == 0 ? "" : " · \(misprints) misprint\(misprints == 1 ? "" : "s")")
     self.demonstration = demonstration
     formats = DemonstrationFormats(demonstration, .fraction)
   }

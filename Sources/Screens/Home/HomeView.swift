@@ -12,17 +12,59 @@ extension Home {
       ("cnn-tutor", .title), ("  convolutional networks, step by step", .quiet),
     ]
     chrome.drawHeader(name, right: count, on: &rendering.frame)
-    let list = listRect(chrome.body)
-    drawList(in: list, on: &rendering)
-    let below = chrome.body.bottom - list.bottom
-    if below >= 4 {
-      let rect = Rect(
-        x: chrome.body.x, y: list.bottom, width: chrome.body.width, height: below)
-      drawGlimpse(in: rect, on: &rendering)
+    let areas = Areas(self, chrome.body)
+    drawList(in: areas.list, withSummaries: areas.glimpse == nil, on: &rendering)
+    if let glimpse = areas.glimpse {
+      drawSeparator(areas, on: &rendering.frame)
+      drawGlimpse(in: glimpse, on: &rendering)
     }
     drawFooter(y: chrome.footerY, on: &rendering.frame)
     return rendering
   }
+
+  /// Where the list and the glimpse stand: side by side where there is room, else one below the other.
+  private struct Areas {
+    let list: Rect
+    let glimpse: Rect?
+    let isSideBySide: Bool
+
+    /// The least room for a glimpse beside the list.
+    private static let leastGlimpse = Size(width: 38, height: 16)
+
+    init(_ home: Home, _ body: Rect) {
+      let width = home.titleWidth + 6
+      isSideBySide =
+        body.width - width - 3 >= Self.leastGlimpse.width
+        && body.height >= Self.leastGlimpse.height
+      if isSideBySide {
+        list = Rect(x: body.x, y: body.y, width: width, height: body.height)
+        let x = list.right + 3
+        glimpse = Rect(x: x, y: body.y, width: body.right - x, height: body.height)
+        return
+      }
+      // With fewer lines than lessons found the place stays the same, so that nothing jumps.
+      let lines = home.entries.count + Set(home.entries.map(\.part)).count
+      let most = body.height >= 12 ? body.height / 2 : body.height
+      list = Rect(
+        x: body.x, y: body.y, width: body.width,
+        height: min(max(lines, home.lines.count), most))
+      let below = body.bottom - list.bottom
+      glimpse =
+        below < 4
+        ? nil : Rect(x: body.x, y: list.bottom + 1, width: body.width, height: below - 1)
+    }
+  }
+
+  private func drawSeparator(_ areas: Areas, on frame: inout Frame) {
+    guard let glimpse = areas.glimpse else { return }
+    guard areas.isSideBySide else { return frame.rule(y: glimpse.y - 1) }
+    for y in glimpse.y..<glimpse.bottom {
+      frame[glimpse.x - 2, y] = Cell("│", Style(.rule))
+    }
+  }
+
+  /// The width of the longest title.
+  private var titleWidth: Int { max(entries.map(\.title.columns).max() ?? 0, 12) }
 
   /// A line of the list: the name of a part, or a lesson.
   private enum Line {
@@ -41,17 +83,9 @@ extension Home {
     return lines
   }
 
-  /// The list takes what it needs, but leaves room for the glimpse where there is any.
-  private func listRect(_ body: Rect) -> Rect {
-    let wanted = lines.count + (body.height >= 16 ? 2 : 0)
-    let most = body.height >= 16 ? max(body.height / 2, body.height - 20) : body.height
-    // With fewer lines than lessons found the place stays the same, so that nothing jumps.
-    let all = entries.count + Set(entries.map(\.part)).count + (body.height >= 16 ? 2 : 0)
-    return Rect(
-      x: body.x, y: body.y, width: body.width, height: min(max(wanted, all), most))
-  }
-
-  private func drawList(in rect: Rect, on rendering: inout Rendering) {
+  private func drawList(
+    in rect: Rect, withSummaries: Bool, on rendering: inout Rendering
+  ) {
     let lines = lines
     let top = rect.height >= lines.count + 2 ? 1 : 0
     let rows = rect.height - top
@@ -60,6 +94,7 @@ extension Home {
         if case .lesson(let index, _) = line { return index == chosen }
         return false
       } ?? 0
+    // What is chosen stands in the middle, but for the ends of the list.
     let first = max(0, min(chosenLine - rows / 2, lines.count - rows))
     if lines.isEmpty {
       rendering.frame.write(
@@ -72,7 +107,8 @@ extension Home {
       case .part(let name): rendering.frame.write(name, x: rect.x + 1, y: y, .quiet)
       case .lesson(let index, let entry):
         drawLesson(
-          entry, index, in: Rect(x: rect.x, y: y, width: rect.width, height: 1), on: &rendering)
+          entry, index, withSummary: withSummaries,
+          in: Rect(x: rect.x, y: y, width: rect.width, height: 1), on: &rendering)
       }
     }
     if first > 0 { rendering.frame.write("↑", endingAt: rect.right, y: rect.y + top, .quiet) }
@@ -82,7 +118,8 @@ extension Home {
   }
 
   private func drawLesson(
-    _ entry: Entry, _ index: Int, in rect: Rect, on rendering: inout Rendering
+    _ entry: Entry, _ index: Int, withSummary: Bool, in rect: Rect,
+    on rendering: inout Rendering
   ) {
     let isChosen = index == chosen
     if isChosen {
@@ -90,48 +127,54 @@ extension Home {
         Rect(x: rect.x, y: rect.y, width: rect.width, height: 1), Cell(" ", Style(.chosen)))
       rendering.frame.cursor = Point(x: rect.x + 3, y: rect.y)
     }
-    let titleWidth = min(
-      max(shown.map(\.title.columns).max() ?? 0, 12),
-      rect.width >= 60 ? rect.width / 3 : rect.width - 3)
     let role: Role = isChosen ? .chosen : entry.problems.isEmpty ? .text : .alarm
     rendering.frame.write(isChosen ? "▸" : " ", x: rect.x + 1, y: rect.y, role)
+    let mark = !entry.problems.isEmpty ? "✗" : (entry.place ?? 0) > 0 ? "·" : ""
+    let end = rect.right - 1 - (mark.isEmpty ? 0 : 2)
     rendering.frame.write(
-      entry.title.shortened(to: titleWidth), x: rect.x + 3, y: rect.y, role)
+      entry.title.shortened(to: min(titleWidth, end - rect.x - 3)), x: rect.x + 3, y: rect.y, role)
     rendering.add(.lesson(index), at: rect)
-    guard rect.width >= 60 else { return }
-    let place =
-      entry.problems.isEmpty
-      ? entry.place.map { $0 > 0 ? "at step \($0 + 1)" : "" } ?? "" : "✗ see below"
+    let quiet: Role = isChosen ? .chosen : .quiet
+    rendering.frame.write(mark, endingAt: rect.right - 1, y: rect.y, quiet)
     let x = rect.x + 3 + titleWidth + 2
-    let end = rect.right - 2 - (place.isEmpty ? 0 : place.columns + 2)
-    rendering.frame.write(
-      entry.summary.shortened(to: end - x), x: x, y: rect.y, isChosen ? .chosen : .quiet)
-    rendering.frame.write(
-      place, endingAt: rect.right - 2, y: rect.y, isChosen ? .chosen : .quiet)
+    guard withSummary, end - x >= 20 else { return }
+    rendering.frame.write(entry.summary.shortened(to: end - x), x: x, y: rect.y, quiet)
   }
 
   /// What the chosen lesson looks like, or what is wrong with its file.
   private func drawGlimpse(in rect: Rect, on rendering: inout Rendering) {
     guard let entry = chosenEntry else { return }
-    rendering.frame.rule(y: rect.y)
-    let inner = Rect(
-      x: rect.x + 1, y: rect.y + 1, width: rect.width - 2, height: rect.height - 1)
     guard entry.problems.isEmpty else {
-      for (line, problem) in entry.problems.prefix(inner.height).enumerated() {
-        rendering.frame.write(
-          problem.shortened(to: inner.width), x: inner.x, y: inner.y + line, .alarm)
+      let lines = entry.problems.flatMap { TextFlow.wrap($0, width: rect.width) }
+      for (line, problem) in lines.prefix(rect.height).enumerated() {
+        rendering.frame.write(problem, x: rect.x, y: rect.y + line, .alarm)
       }
       return
     }
-    let summary = TextFlow.wrap(entry.summary, width: min(inner.width, 100))
-    for (line, text) in summary.prefix(2).enumerated() {
-      rendering.frame.write(text, x: inner.x, y: inner.y + line, .covered)
+    let isRoomy = rect.height >= 16
+    var y = rect.y + (isRoomy ? 1 : 0)
+    if isRoomy {
+      rendering.frame.write(entry.title.shortened(to: rect.width), x: rect.x, y: y, .title)
+      y += 2
+    }
+    let summary = TextFlow.wrap(entry.summary, width: min(rect.width, 100))
+    for text in summary.prefix(isRoomy ? 4 : 2) {
+      rendering.frame.write(text, x: rect.x, y: y, .covered)
+      y += 1
+    }
+    if isRoomy { y += 1 }
+    var bottom = rect.bottom
+    let facts = [
+      glimpse?.lessonID == entry.id ? glimpse?.facts : nil,
+      entry.place.flatMap { $0 > 0 ? "at step \($0 + 1)" : nil },
+    ].compactMap { $0 }.joined(separator: " · ")
+    if isRoomy && !facts.isEmpty {
+      bottom -= 1
+      rendering.frame.write(facts.shortened(to: rect.width), x: rect.x, y: bottom, .quiet)
+      bottom -= 1
     }
     drawPicture(
-      of: entry,
-      in: Rect(
-        x: inner.x, y: inner.y + summary.prefix(2).count, width: inner.width,
-        height: inner.height - summary.prefix(2).count), on: &rendering)
+      of: entry, in: Rect(x: rect.x, y: y, width: rect.width, height: bottom - y), on: &rendering)
   }
 
   private func drawPicture(of entry: Entry, in inner: Rect, on rendering: inout Rendering) {
