@@ -1,0 +1,27 @@
+/// Notices that the validation loss has stopped getting smaller.
+public struct EarlyStopping: Hashable, Sendable {
+  /// How many epochs in a row may bring nothing better.
+  public let patience: Int
+  /// The smallest validation loss so far.
+  public private(set) var best = Double.infinity
+  /// The epochs since then.
+  public private(set) var wait = 0
+
+  public init(patience: Int) { self.patience = patience }
+
+  /// Whether it is time to stop.
+  public var isOver: Bool { wait >= max(1, patience) }
+
+  /// Takes in an epoch's validation loss.
+  ///
+  /// - Returns: whether it is the best so far.
+  public mutating func note(_ loss: Double) -> Bool {
+    guard loss < best else {
+      wait += 1
+      return false
+    }
+    best = loss
+    wait = 0
+    return true
+  }
+}
