@@ -2,6 +2,40 @@
 import PackageDescription
 
 // The rooms of the program and what each may import; README.md, "Architecture", says why.
+
+/// The same kernels for each vector unit; the folder of a variant is a link to `Kernels`.
+struct KernelVariant {
+  var name: String
+  var defines: [String]
+  var features: [String]
+
+  var target: Target {
+    .target(
+      name: name, dependencies: ["KernelSet"],
+      swiftSettings: kernelSettings(defines: defines, features: features))
+  }
+
+  var dependency: Target.Dependency { .byName(name: name) }
+}
+
+#if arch(x86_64)
+  let kernelVariants = [
+    KernelVariant(name: "KernelsAVX2", defines: ["FUSED"], features: ["avx2", "fma"]),
+    KernelVariant(name: "KernelsAVX512", defines: ["FUSED", "WIDE"], features: ["avx512f", "fma"]),
+  ]
+#else
+  let kernelVariants: [KernelVariant] = []
+#endif
+
+/// Kernels are optimised as a whole also where the rest is built for finding errors.
+func kernelSettings(defines: [String] = [], features: [String] = []) -> [SwiftSetting] {
+  let whole = ["-wmo", "-disable-batch-mode", "-num-threads", "1", "-suppress-remarks"]
+  return defines.map { .define($0) } + [
+    .unsafeFlags(["-Ounchecked"] + features.flatMap { ["-Xcc", "-m\($0)"] }),
+    .unsafeFlags(whole, .when(configuration: .debug)),
+  ]
+}
+
 let package = Package(
   name: "cnn-tutor",
   platforms: [.macOS(.v15)],
@@ -21,7 +55,13 @@ let package = Package(
     .target(name: "Course", dependencies: ["BigInt", "Compute", "Files", "Yams"]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Images", dependencies: ["Compute", "CPNG", "Files"]),
-    .target(name: "Network"),
+    .target(name: "CProcessor"),
+    .target(name: "KernelSet"),
+    .target(name: "Kernels", dependencies: ["KernelSet"], swiftSettings: kernelSettings()),
+  ] + kernelVariants.map(\.target) + [
+    .target(
+      name: "Network",
+      dependencies: ["CProcessor", "KernelSet", "Kernels"] + kernelVariants.map(\.dependency)),
     .target(name: "Requests", dependencies: ["BigInt", "Compute"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
     .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course"]),

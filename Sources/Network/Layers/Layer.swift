@@ -1,0 +1,36 @@
+/// One layer of a model at work: what it makes of its input, and the gradients that go back.
+///
+/// `forward` and `backward` work on a chunk of the batch while other threads work on others.
+protocol Layer: AnyObject {
+  var parameters: [Parameter] { get }
+
+  /// Makes ready what depends on the weights alone; once before each training step's forward.
+  func prepareToTrain()
+
+  /// From `input.values` to `output.values`.
+  func forward(_ images: Range<Int>, isTraining: Bool)
+
+  /// From `output.gradients` to `input.gradients`, and to what the chunk says on the weights.
+  func backward(_ images: Range<Int>)
+
+  /// Sums what all chunks say on the weights into the parameters' gradients.
+  func finishGradients(imageCount: Int)
+
+  /// Whether a forward or backward needs to have seen the whole batch before it.
+  var looksAtWholeBatch: Bool { get }
+
+  /// Looks at the whole input before `forward` in training.
+  func lookForward(imageCount: Int)
+
+  /// Looks at all output gradients before `backward`.
+  func lookBackward(imageCount: Int)
+}
+
+extension Layer {
+  var parameters: [Parameter] { [] }
+  var looksAtWholeBatch: Bool { false }
+  func prepareToTrain() {}
+  func finishGradients(imageCount: Int) {}
+  func lookForward(imageCount: Int) {}
+  func lookBackward(imageCount: Int) {}
+}
