@@ -1,19 +1,32 @@
-/// A key of lesson files: its name, what may stand behind it, and what it is for.
+/// A key of a file: its name, what may stand behind it, and what it is for.
 ///
-/// The reader, the schema for editors and the teachers' guide all come from these.
-struct Key: Sendable {
-  let name: String
-  let value: Value
-  var isRequired = false
+/// Readers, schemas for editors and guides for authors all come from these.
+package struct Key: Sendable {
+  package let name: String
+  package let value: Value
+  package var isRequired: Bool
   /// What it is for, in one sentence.
-  let purpose: String
-  /// The operations it belongs to, or nil where it goes with any or with none.
-  var operations: [ShownOperation]?
-  /// Whether it means nothing without an operation.
-  var needsOperation = false
+  package let purpose: String
+  /// The kinds of what has the key, such as operations, that it goes with; nil where it goes with any
+  /// or with none.
+  package var kinds: [String]?
+  /// Whether it means nothing where no kind is given.
+  package var needsKind: Bool
+
+  package init(
+    name: String, value: Value, isRequired: Bool = false, purpose: String, kinds: [String]? = nil,
+    needsKind: Bool = false
+  ) {
+    self.name = name
+    self.value = value
+    self.isRequired = isRequired
+    self.purpose = purpose
+    self.kinds = kinds
+    self.needsKind = needsKind
+  }
 
   /// What may stand behind a key.
-  indirect enum Value: Sendable {
+  package indirect enum Value: Sendable {
     /// Text in one line of at most so many characters.
     case line(Int)
     /// Text in paragraphs of at most so many characters in all.
@@ -21,38 +34,56 @@ struct Key: Sendable {
     case integer(ClosedRange<Int>)
     /// One of these words.
     case word([String])
-    /// The name of a matrix.
-    case name
-    /// The name of a lesson.
-    case lessonID
-    /// Rows of numbers; with `.` for what is not given, where blanks are allowed.
-    case grid(blanks: Bool)
-    /// The name of a matrix, a grid in place, or a list of names: the sheets of a volume.
-    case operand
-    /// As `operand`, or a list of such lists: several filters.
-    case weights
     /// `yes` or `no`.
     case truth
-    /// A height, a width and a number of channels, or a length.
-    case shape
-    /// A number for both directions, or `[vertical, horizontal]`.
-    case stride
-    /// A number, `[vertical, horizontal]`, `[top, left, bottom, right]`, `same` or `valid`.
-    case padding
-    /// The row and column of an output value, counted from 1.
-    case outputPlace
+    /// A whole number for both directions, or `[vertical, horizontal]`.
+    case pair(ClosedRange<Int>)
     /// So many of the same.
     case list(Value, ClosedRange<Int>)
     /// Names of the author's own, so many at most, each with the same kind of value.
     case named(Value, Int)
     /// A group with keys of its own.
     case group(KeyTable)
+    /// Something that only one kind of file has.
+    case form(any ValueForm)
   }
 }
 
+/// What may stand behind keys of one kind of file only.
+package protocol ValueForm: Sendable {}
+
 /// The keys that may stand together in one place.
-struct KeyTable: Sendable {
+package struct KeyTable: Sendable {
   /// What the keys describe: "a lesson", "a section".
-  let owner: String
-  let keys: [Key]
+  package let owner: String
+  package let keys: [Key]
+
+  package init(owner: String, keys: [Key]) {
+    self.owner = owner
+    self.keys = keys
+  }
+}
+
+/// A kind of file: what messages call it, how large it may be, and which keys it can have.
+package struct FileKind: Sendable {
+  /// What one file holds: "lesson".
+  package let name: String
+  /// Several of it: "lessons".
+  package let plural: String
+  /// What is told of an empty file: "a lesson begins with its title".
+  package let beginning: String
+  /// The largest file that is read, in bytes.
+  package let mostBytes: Int
+  /// The keys of every place, to tell where a misplaced one belongs.
+  package let tables: [KeyTable]
+
+  package init(
+    name: String, plural: String, beginning: String, mostBytes: Int, tables: [KeyTable]
+  ) {
+    self.name = name
+    self.plural = plural
+    self.beginning = beginning
+    self.mostBytes = mostBytes
+    self.tables = tables
+  }
 }
