@@ -52,7 +52,8 @@ let package = Package(
   targets: [
     .target(name: "Compute", dependencies: ["BigInt"]),
     .target(name: "Files"),
-    .target(name: "Course", dependencies: ["BigInt", "Compute", "Files", "Yams"]),
+    .target(name: "Grammar", dependencies: ["Files", "Yams"]),
+    .target(name: "Course", dependencies: ["BigInt", "Compute", "Files", "Grammar"]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Images", dependencies: ["Compute", "CPNG", "Files"]),
     .target(name: "CProcessor"),
@@ -70,15 +71,17 @@ let package = Package(
     .executableTarget(
       name: "cnn-tutor",
       dependencies: [
-        "Canvas", "Course", "Requests", "Screens", "Terminal",
+        "Canvas", "Course", "Grammar", "Requests", "Screens", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "ComputeTests", dependencies: ["Compute", "BigInt", "SeededRandom"]),
-    .testTarget(name: "CourseTests", dependencies: ["Course", "Compute", "SeededRandom"]),
+    .testTarget(name: "GrammarTests", dependencies: ["Grammar"]),
+    .testTarget(
+      name: "CourseTests", dependencies: ["Course", "Compute", "Grammar", "SeededRandom"]),
     .testTarget(name: "NetworkTests", dependencies: ["Network", "Compute", "SeededRandom"]),
     .testTarget(name: "ImagesTests", dependencies: ["Images", "Compute", "Files", "SeededRandom"]),
-    .testTarget(name: "RequestsTests", dependencies: ["Requests", "Compute", "Course"]),
+    .testTarget(name: "RequestsTests", dependencies: ["Requests", "Compute", "Grammar"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
     .testTarget(
       name: "ScreensTests",

@@ -1,4 +1,5 @@
 import Compute
+import Grammar
 
 /// Reads what is said of single output values: their names, and sentences for their windows.
 struct AnnotationReader {

@@ -1,4 +1,5 @@
 import Compute
+import Grammar
 
 /// Rows of numbers as they stand in a lesson file.
 struct Grid {

@@ -1,4 +1,5 @@
 import Compute
+import Grammar
 
 /// Reads the grids of a file, and says what is wrong in them by line and column.
 final class GridReader {

@@ -1,3 +1,5 @@
+import Grammar
+
 /// What a list of lessons shows of a lesson.
 public struct Heading: Hashable, Sendable {
   /// Where a lesson stands that does not say it.
@@ -22,7 +24,7 @@ public struct Heading: Hashable, Sendable {
   ///
   /// Returns nil where that is not all, or not right; the whole file will tell.
   static func read(_ text: String) -> Heading? {
-    let problems = ProblemList()
+    let problems = ProblemList(in: LessonFile.kind)
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let end = lines.first { line in body.contains { line.starts(with: $0.utf8) } }?.startIndex
     guard let end else { return nil }

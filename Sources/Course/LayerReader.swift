@@ -1,4 +1,5 @@
 import Compute
+import Grammar
 
 /// An operation as a lesson gives it, with everything but its input.
 struct ReadLayer {
@@ -148,7 +149,7 @@ struct LayerReader {
     let kernel = parameters.pair(SectionKeys.kernelSize, usual: nil)
     let stride = parameters.pair(SectionKeys.stride, usual: kernel)
     let padding = parameters.padding()
-    let ceilMode = parameters.truth(SectionKeys.ceilMode, usual: false)
+    let ceilMode = fields.truth(SectionKeys.ceilMode, usual: false)
     guard let kernel, let stride, let padding, let ceilMode else { return nil }
     return Pooling(kernelSize: kernel, stride: stride, padding: padding, ceilMode: ceilMode)
   }

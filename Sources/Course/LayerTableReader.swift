@@ -1,4 +1,5 @@
 import Compute
+import Grammar
 
 /// Reads the layers of a table of shapes and parameters.
 struct LayerTableReader {
@@ -48,7 +49,7 @@ struct LayerTableReader {
 
   private func kind(_ kind: TableKeys.Kind, _ line: Fields) -> LayerTable.Kind? {
     let parameters = ParameterReader(fields: line)
-    let hasBias = parameters.truth(TableKeys.bias, usual: true)
+    let hasBias = line.truth(TableKeys.bias, usual: true)
     switch kind {
     case .conv2d:
       let filters = needed(TableKeys.filters, line, "how many filters there are")

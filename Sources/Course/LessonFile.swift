@@ -1,4 +1,8 @@
 import Files
+import Grammar
+
+/// Something wrong in a lesson file: where, what, and what to do.
+public typealias Problem = Grammar.Problem
 
 /// What came of reading a lesson file: a lesson, or what is wrong with the file.
 public struct Reading: Sendable {
@@ -15,20 +19,26 @@ public struct Reading: Sendable {
 public enum LessonFile {
   /// The largest file that is read, in bytes.
   public static let mostBytes = 1_000_000
-  private static let kind = "lesson"
+  static let kind = FileKind(
+    name: "lesson", plural: "lessons", beginning: "a lesson begins with its title",
+    mostBytes: mostBytes,
+    tables: [
+      LessonKeys.table, SectionKeys.table, NetworkKeys.table, TableKeys.table, CaptionKeys.table,
+      RememberKeys.table,
+    ])
 
   /// Reads a file; the lesson's name is the file's name without `.yaml`.
   public static func read(path: String) -> Reading {
     do throws(FileError) {
       return read(try fileBytes(path, limit: mostBytes), id: id(ofPath: path))
     } catch {
-      return Reading(lesson: nil, problems: [Problem(.start, error.message(expecting: kind))])
+      return Reading(lesson: nil, problems: [Problem(.start, error.message(expecting: kind.name))])
     }
   }
 
   /// Reads the bytes of a lesson file.
   public static func read(_ bytes: [UInt8], id: String) -> Reading {
-    let problems = ProblemList()
+    let problems = ProblemList(in: kind)
     let lesson = lesson(bytes, id: id, problems)
     return Reading(lesson: problems.isEmpty ? lesson : nil, problems: problems.sorted)
   }
@@ -58,27 +68,9 @@ public enum LessonFile {
         "\"\(shortened(id))\" cannot be the name of a lesson; name the file with small letters, digits "
           + "and -, such as strided-conv.yaml")
     }
-    guard bytes.count <= mostBytes else {
-      problems.add(.start, FileError.tooLarge(limit: mostBytes).message(expecting: kind))
-      return nil
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      problems.add(placeOfBrokenUTF8(bytes), "this is no UTF-8 text; save the file as UTF-8")
-      return nil
-    }
-    let source = SourceText(text, problems)
-    guard let root = YamlDocument.read(source, problems) else { return nil }
+    guard let source = SourceText(bytes, problems),
+      let root = YamlDocument.read(source, problems)
+    else { return nil }
     return LessonReader(source: source, problems: problems).lesson(root, id: id)
-  }
-
-  /// Where the first bytes stand that are no UTF-8.
-  private static func placeOfBrokenUTF8(_ bytes: [UInt8]) -> Place {
-    var decoder = UTF8()
-    var iterator = bytes.makeIterator()
-    var (line, column) = (1, 1)
-    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-      (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
-    }
-    return Place(line: line, column: column)
   }
 }

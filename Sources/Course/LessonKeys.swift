@@ -1,4 +1,5 @@
 import Compute
+import Grammar
 
 /// The grammar of lesson files, key by key.
 enum LessonKeys {

@@ -1,3 +1,5 @@
+import Grammar
+
 /// Reads the whole of a lesson.
 struct LessonReader {
   let problems: ProblemList

@@ -1,4 +1,5 @@
 import Foundation
+import Grammar
 
 /// The grammar of lesson files for editors, as JSON Schema (draft 7), made from the reader's own keys.
 public enum LessonSchema {
@@ -28,7 +29,7 @@ public enum LessonSchema {
     ]
     let required = table.keys.filter(\.isRequired).map(\.name)
     if !required.isEmpty { object["required"] = required }
-    let dependent = table.keys.filter(\.needsOperation)
+    let dependent = table.keys.filter(\.needsKind)
     if !dependent.isEmpty {
       object["dependencies"] = Dictionary(
         uniqueKeysWithValues: dependent.map { key in
@@ -48,24 +49,10 @@ public enum LessonSchema {
   private static func schema(_ value: Key.Value) -> [String: Any] {
     switch value {
     case .line(let most), .paragraphs(let most): text(most)
-    case .integer(let range):
-      ["type": "integer", "minimum": range.lowerBound, "maximum": range.upperBound]
+    case .integer(let range): side(in: range)
     case .word(let words): ["enum": words]
-    case .name: ["type": "string", "maxLength": MatrixNames.longest]
-    case .lessonID: ["type": "string", "pattern": LessonFile.idPattern]
-    case .grid, .outputPlace: ["type": ["string", "number"]]
-    case .operand: ["anyOf": [["type": ["string", "number"]], names]]
-    case .weights:
-      ["anyOf": [["type": ["string", "number"]], names, ["type": "array", "items": names]]]
     case .truth: ["type": ["boolean", "string"]]
-    case .shape: ["type": ["string", "integer"]]
-    case .stride: ["anyOf": [side(from: 1), sides(from: 1, 2)]]
-    case .padding:
-      [
-        "anyOf": [
-          side(from: 0), sides(from: 0, 2), sides(from: 0, 4), ["enum": ["same", "valid"]],
-        ]
-      ]
+    case .pair(let range): ["anyOf": [side(in: range), sides(in: range, 2)]]
     case .list(let element, let counts):
       [
         "type": "array", "items": schema(element), "minItems": counts.lowerBound,
@@ -74,22 +61,41 @@ public enum LessonSchema {
     case .named(let element, let most):
       ["type": "object", "additionalProperties": schema(element), "maxProperties": most]
     case .group(let table): object(table)
+    case .form(let form): (form as? LessonForm).map(schema) ?? [:]
+    }
+  }
+
+  private static func schema(_ form: LessonForm) -> [String: Any] {
+    switch form {
+    case .name: ["type": "string", "maxLength": MatrixNames.longest]
+    case .lessonID: ["type": "string", "pattern": LessonFile.idPattern]
+    case .grid, .outputPlace: ["type": ["string", "number"]]
+    case .operand: ["anyOf": [["type": ["string", "number"]], names]]
+    case .weights:
+      ["anyOf": [["type": ["string", "number"]], names, ["type": "array", "items": names]]]
+    case .shape: ["type": ["string", "integer"]]
+    case .padding(let range):
+      [
+        "anyOf": [
+          side(in: range), sides(in: range, 2), sides(in: range, 4), ["enum": ["same", "valid"]],
+        ]
+      ]
     }
   }
 
   /// The sheets of a volume.
-  private static var names: [String: Any] { ["type": "array", "items": schema(.name)] }
+  private static var names: [String: Any] { ["type": "array", "items": schema(LessonForm.name)] }
 
   /// Text as YAML reads it: a line such as `3` or `2026` is a number to an editor.
   private static func text(_ most: Int) -> [String: Any] {
     ["type": ["string", "number"], "minLength": 1, "maxLength": most]
   }
 
-  private static func side(from lowest: Int) -> [String: Any] {
-    ["type": "integer", "minimum": lowest, "maximum": ParameterReader.longest]
+  private static func side(in range: ClosedRange<Int>) -> [String: Any] {
+    ["type": "integer", "minimum": range.lowerBound, "maximum": range.upperBound]
   }
 
-  private static func sides(from lowest: Int, _ number: Int) -> [String: Any] {
-    ["type": "array", "items": side(from: lowest), "minItems": number, "maxItems": number]
+  private static func sides(in range: ClosedRange<Int>, _ number: Int) -> [String: Any] {
+    ["type": "array", "items": side(in: range), "minItems": number, "maxItems": number]
   }
 }

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Grammar
 
 /// The lessons of a folder: its `.yaml` files, sorted as the course goes.
 ///
@@ -68,7 +69,7 @@ public struct Library: Sendable {
   public func entry(_ id: String) -> Entry? { entries.first { $0.id == id } }
 
   /// The lesson whose name is nearest to a word: "did you mean".
-  public func nearest(to word: String) -> String? { Course.nearest(word, in: entries.map(\.id)) }
+  public func nearest(to word: String) -> String? { Grammar.nearest(word, in: entries.map(\.id)) }
 
   private static func entry(path: String, home: String) -> Entry {
     let id = LessonFile.id(ofPath: path)

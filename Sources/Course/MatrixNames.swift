@@ -1,4 +1,5 @@
 import Compute
+import Grammar
 
 /// The matrices a section can name: those of the lesson, and the results of earlier sections.
 struct MatrixNames {

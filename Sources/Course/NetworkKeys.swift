@@ -1,3 +1,5 @@
+import Grammar
+
 /// The keys of a layer of a lesson's network; what they mean is said in a section's.
 enum NetworkKeys {
   static let name = Key(
@@ -50,7 +52,7 @@ extension Key {
   /// The same key where it stands in a group that is an operation by itself.
   var withoutSection: Key {
     var key = self
-    key.needsOperation = false
+    key.needsKind = false
     return key
   }
 }

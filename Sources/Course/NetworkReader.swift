@@ -1,4 +1,5 @@
 import Compute
+import Grammar
 
 /// The network of a lesson, as far as there is one.
 enum LessonNetwork {
@@ -55,17 +56,7 @@ struct NetworkReader {
 extension Fields {
   /// Reports keys that belong to other operations.
   func refuseKeys(notOf operation: ShownOperation) {
-    for key in table.keys {
-      guard let place = place(of: key), let home = key.operations, !home.contains(operation) else {
-        continue
-      }
-      problems.add(
-        place,
-        home.count > ShownOperation.allCases.count / 2
-          ? "\(operation.rawValue) has no \"\(key.name)\"; take it out"
-          : "\"\(key.name)\" belongs to \(home.map(\.rawValue).joined(separator: ", ")), but the "
-            + "operation here is \(operation.rawValue)")
-    }
+    refuseKeys(notOf: operation.rawValue, SectionKeys.operation)
   }
 
   /// Whether the weights are there that an operation needs; reports where they are not.

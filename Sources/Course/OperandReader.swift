@@ -1,4 +1,5 @@
 import Compute
+import Grammar
 
 /// Reads what an operation works on: matrices by name or in place, alone or as the sheets of a volume.
 struct OperandReader {

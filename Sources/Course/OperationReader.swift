@@ -1,4 +1,5 @@
 import Compute
+import Grammar
 
 /// Reads the operation of a section: which, on what, how, and how it is shown.
 struct OperationReader {
@@ -222,9 +223,9 @@ extension OperationReader {
   }
 
   private func tellKeysWithoutOperation() {
-    for key in fields.table.keys where key.needsOperation {
+    for key in fields.table.keys where key.needsKind {
       guard let place = fields.place(of: key) else { continue }
-      let usual = key.operations?.first?.rawValue ?? ShownOperation.conv2D.rawValue
+      let usual = key.kinds?.first ?? ShownOperation.conv2D.rawValue
       problems.add(
         place,
         "\"\(key.name)\" needs an operation; add \"operation: \(usual)\" to the section")
@@ -234,7 +235,7 @@ extension OperationReader {
   /// A layer's weights and parameters stand in the network, not in the section.
   private func tellKeysOfLayer() {
     let foreign = fields.table.keys.filter {
-      $0.operations != nil && $0.name != SectionKeys.input.name
+      $0.kinds != nil && $0.name != SectionKeys.input.name
     }
     for key in [SectionKeys.operation] + foreign {
       guard let place = fields.place(of: key) else { continue }

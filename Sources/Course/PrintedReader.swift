@@ -1,4 +1,5 @@
 import Compute
+import Grammar
 
 /// Reads the result as a document prints it, and compares it with the exact one.
 struct PrintedReader {

@@ -1,4 +1,5 @@
 import Compute
+import Grammar
 
 /// Reads one section of a lesson.
 struct SectionReader {

@@ -1,3 +1,5 @@
+import Grammar
+
 @testable import Course
 
 /// The tables of keys in the teachers' guide, made from the reader's own.
@@ -23,10 +25,10 @@ enum KeyTables {
 
   /// With which operations a key goes, told by the fewer names.
   private static func home(of key: Key) -> String {
-    guard let home = key.operations else { return "" }
-    let others = ShownOperation.allCases.filter { !home.contains($0) }
+    guard let home = key.kinds else { return "" }
+    let others = ShownOperation.words.filter { !home.contains($0) }
     let (word, names) = home.count <= others.count ? ("Only", home) : ("Not", others)
-    return " \(word) with " + names.map { "`\($0.rawValue)`" }.joined(separator: ", ") + "."
+    return " \(word) with " + names.map { "`\($0)`" }.joined(separator: ", ") + "."
   }
 
   private static func value(_ value: Key.Value) -> String {
@@ -35,16 +37,8 @@ enum KeyTables {
     case .paragraphs(let most): "paragraphs, at most \(most) characters"
     case .integer(let range): "a whole number from \(range.lowerBound)"
     case .word(let words): words.map { "`\($0)`" }.joined(separator: ", ")
-    case .name: "a name"
-    case .lessonID: "the name of a lesson"
-    case .grid(let blanks): blanks ? "rows of numbers and dots" : "rows of numbers"
-    case .operand: "a name, rows of numbers, or names in brackets"
-    case .weights: "a name, rows of numbers, names in brackets, or brackets in brackets"
     case .truth: "`yes` or `no`"
-    case .shape: "three numbers or one"
-    case .stride: "a number, or two in brackets"
-    case .padding: "a number, two or four in brackets, or a word"
-    case .outputPlace: "one to three numbers"
+    case .pair: "a number, or two in brackets"
     case .list(.group, let counts): "a list of at most \(counts.upperBound), each with its keys"
     case .list(.line(let most), let counts):
       "a list of at most \(counts.upperBound), each of at most \(most) characters"
@@ -52,6 +46,20 @@ enum KeyTables {
       "a list of at most \(counts.upperBound), each \(self.value(element))"
     case .named(let element, let most): "at most \(most) names, each with \(self.value(element))"
     case .group: "its keys, see below"
+    case .form(let form): (form as? LessonForm).map(self.value) ?? ""
+    }
+  }
+
+  private static func value(_ form: LessonForm) -> String {
+    switch form {
+    case .name: "a name"
+    case .lessonID: "the name of a lesson"
+    case .grid(let blanks): blanks ? "rows of numbers and dots" : "rows of numbers"
+    case .operand: "a name, rows of numbers, or names in brackets"
+    case .weights: "a name, rows of numbers, names in brackets, or brackets in brackets"
+    case .shape: "three numbers or one"
+    case .padding: "a number, two or four in brackets, or a word"
+    case .outputPlace: "one to three numbers"
     }
   }
 }

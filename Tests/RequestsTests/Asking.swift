@@ -1,4 +1,4 @@
-import Course
+import Grammar
 import Requests
 
 /// An answerer that suggests words as the program does.

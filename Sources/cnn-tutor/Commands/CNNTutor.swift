@@ -1,5 +1,6 @@
 import ArgumentParser
 import Course
+import Grammar
 
 /// The program: without a command it opens the course.
 @main

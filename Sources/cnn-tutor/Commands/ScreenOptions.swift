@@ -1,5 +1,6 @@
 import ArgumentParser
 import Course
+import Grammar
 import Terminal
 
 #if canImport(Glibc)

@@ -2,11 +2,11 @@ import Files
 import Yams
 
 /// A piece of a YAML document and where it begins.
-struct YamlNode {
-  let place: Place
-  let content: Content
+package struct YamlNode {
+  package let place: Place
+  package let content: Content
 
-  enum Content {
+  package enum Content {
     case scalar(String, Style)
     case list([YamlNode])
     case mapping([Entry])
@@ -14,15 +14,33 @@ struct YamlNode {
     case refused
   }
 
-  typealias Style = Node.Scalar.Style
+  /// How a text is written.
+  package enum Style: Sendable {
+    case plain, singleQuoted, doubleQuoted
+    /// Below `|`.
+    case literal
+    /// Below `>`.
+    case folded
 
-  struct Entry {
-    let key: YamlNode
-    let value: YamlNode
+    init(_ style: Node.Scalar.Style) {
+      self =
+        switch style {
+        case .any, .plain: .plain
+        case .singleQuoted: .singleQuoted
+        case .doubleQuoted: .doubleQuoted
+        case .literal: .literal
+        case .folded: .folded
+        }
+    }
+  }
+
+  package struct Entry {
+    package let key: YamlNode
+    package let value: YamlNode
   }
 
   /// What it is, in a teacher's words.
-  var kind: String {
+  package var kind: String {
     switch content {
     case .scalar("", .plain): "nothing"
     case .scalar: "text"
@@ -32,12 +50,12 @@ struct YamlNode {
     }
   }
 
-  var isRefused: Bool {
+  package var isRefused: Bool {
     if case .refused = content { true } else { false }
   }
 }
 
-/// Turns Yams' nodes into plain ones, refusing what a lesson has no use for: anchors and aliases
+/// Turns Yams' nodes into plain ones, refusing what no file here has a use for: anchors and aliases
 /// (by which a few lines can stand for billions), tags, merge keys, deep nesting.
 final class YamlTree {
   private let source: SourceText
@@ -47,7 +65,7 @@ final class YamlTree {
   /// The line looked at last; nodes come in the order of the file, many in one line.
   private var line: (number: Int, text: [Unicode.Scalar]) = (0, [])
 
-  /// A lesson nests five deep; what is deeper is not looked at.
+  /// Lessons nest five deep; what is deeper is not looked at.
   private static let deepest = 10
 
   init(source: SourceText, renamed: [Place: String], problems: ProblemList) {
@@ -63,10 +81,13 @@ final class YamlTree {
     // an alias has become the very node it stands for.
     switch first(at: place) {
     case "&":
-      return refuse(place, "anchors (&) and aliases (*) are not read in lessons; write it out")
+      return refuse(
+        place, "anchors (&) and aliases (*) are not read in \(problems.kind.plural); write it out")
     case "!":
       return refuse(
-        place, "tags (!) are not read in lessons; leave it out, or put quotes around the text")
+        place,
+        "tags (!) are not read in \(problems.kind.plural); leave it out, or put quotes around the text"
+      )
     default: break
     }
     switch node {
@@ -75,7 +96,7 @@ final class YamlTree {
       if scalar.style == .doubleQuoted, !isSafe(text, at: place) {
         return YamlNode(place: place, content: .refused)
       }
-      return YamlNode(place: place, content: .scalar(text, scalar.style))
+      return YamlNode(place: place, content: .scalar(text, .init(scalar.style)))
     case .sequence(let sequence):
       return YamlNode(
         place: place, content: .list(sequence.map { self.node($0, depth: depth + 1) }))
@@ -89,7 +110,7 @@ final class YamlTree {
             )
           }))
     case .alias:
-      return refuse(place, "aliases (*) are not read in lessons; write it out")
+      return refuse(place, "aliases (*) are not read in \(problems.kind.plural); write it out")
     }
   }
 

@@ -1,17 +1,17 @@
-/// The keys of one group in a lesson file, checked against the keys that may stand there.
-struct Fields {
-  let table: KeyTable
-  let place: Place
+/// The keys of one group in a file, checked against the keys that may stand there.
+package struct Fields {
+  package let table: KeyTable
+  package let place: Place
   private var found: [String: YamlNode.Entry] = [:]
   /// Keys that were probably meant by unknown ones; what follows from their absence is not told.
   private var suspected: Set<String> = []
   private var unknownCount = 0
   /// How many unknown keys of one group are told.
   private static let mostUnknown = 20
-  let problems: ProblemList
+  package let problems: ProblemList
 
   /// Reports unknown, duplicate, empty and missing keys; nil where there is no group of keys.
-  init?(_ node: YamlNode, _ table: KeyTable, _ problems: ProblemList) {
+  package init?(_ node: YamlNode, _ table: KeyTable, _ problems: ProblemList) {
     guard case .mapping(let entries) = node.content else {
       if !node.isRefused {
         problems.add(node.place, "\(table.owner) is a group of keys, but here is \(node.kind)")
@@ -56,17 +56,15 @@ struct Fields {
   }
 
   private mutating func unknown(_ name: String) -> String {
-    if name == "<<" { return "merge keys (<<) are not read in lessons; write it out" }
+    if name == "<<" {
+      return "merge keys (<<) are not read in \(problems.kind.plural); write it out"
+    }
     let shown = shortened(name)
     if let meant = nearest(name, in: table.keys.map(\.name)) {
       suspected.insert(meant)
       return "unknown key \"\(shown)\"; did you mean \"\(meant)\"?"
     }
-    let tables = [
-      LessonKeys.table, SectionKeys.table, NetworkKeys.table, TableKeys.table, CaptionKeys.table,
-      RememberKeys.table,
-    ]
-    let homes = tables.filter { $0.keys.contains { $0.name == name } }.map(\.owner)
+    let homes = problems.kind.tables.filter { $0.keys.contains { $0.name == name } }.map(\.owner)
     if !homes.isEmpty {
       return "\"\(shown)\" is a key of \(homes.joined(separator: " or ")), not of \(table.owner)"
     }
@@ -75,16 +73,18 @@ struct Fields {
   }
 
   /// The value of a key, or nil where it is not given.
-  subscript(key: Key) -> YamlNode? { found[key.name]?.value }
+  package subscript(key: Key) -> YamlNode? { found[key.name]?.value }
 
   /// Where the key itself stands.
-  func place(of key: Key) -> Place? { found[key.name]?.key.place }
+  package func place(of key: Key) -> Place? { found[key.name]?.key.place }
 
   /// Whether a key was given, or was probably meant.
-  func mentions(_ key: Key) -> Bool { found[key.name] != nil || suspected.contains(key.name) }
+  package func mentions(_ key: Key) -> Bool {
+    found[key.name] != nil || suspected.contains(key.name)
+  }
 }
 
 /// A text from a file, short enough to stand in a message.
-func shortened(_ text: String) -> String {
+package func shortened(_ text: String) -> String {
   text.count <= 40 ? text : text.prefix(40) + "…"
 }

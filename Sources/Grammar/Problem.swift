@@ -2,7 +2,7 @@ import Files
 
 public typealias Place = Files.Place
 
-/// Something wrong in a lesson file: where, what, and what to do.
+/// Something wrong in a file: where, what, and what to do.
 public struct Problem: Hashable, Sendable, CustomStringConvertible {
   public let line: Int
   public let column: Int
@@ -15,7 +15,7 @@ public struct Problem: Hashable, Sendable, CustomStringConvertible {
     self.message = UnsafeCharacter.spelledOut(message)
   }
 
-  init(_ place: Place, _ message: String) {
+  package init(_ place: Place, _ message: String) {
     self.init(line: place.line, column: place.column, message: message)
   }
 
@@ -28,22 +28,28 @@ public struct Problem: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// What is found wrong while a file is read.
-final class ProblemList {
+package final class ProblemList {
   /// How many problems are told of one file; a file with more is not mended by a longer list.
   static let most = 100
 
+  /// The kind of the file, for messages to name.
+  package let kind: FileKind
   private var found: Set<Problem> = []
 
-  var isEmpty: Bool { found.isEmpty }
+  package init(in kind: FileKind) {
+    self.kind = kind
+  }
 
-  func add(_ place: Place, _ message: @autoclosure () -> String) {
+  package var isEmpty: Bool { found.isEmpty }
+
+  package func add(_ place: Place, _ message: @autoclosure () -> String) {
     // A hostile file may hold a million; the list is kept small while it grows.
     guard found.count < 10 * Self.most else { return }
     found.insert(Problem(place, message()))
   }
 
   /// The first problems in the order of their places.
-  var sorted: [Problem] {
+  package var sorted: [Problem] {
     let all = found.sorted { ($0.place, $0.message) < ($1.place, $1.message) }
     guard let last = all.prefix(Self.most).last, all.count > Self.most else { return all }
     return all.prefix(Self.most) + [Problem(last.place, "too many errors; the others are left out")]

@@ -1,7 +1,7 @@
 import Files
 
-/// A lesson file's text, cut into lines as editors number them.
-struct SourceText {
+/// A file's text, cut into lines as editors number them.
+package struct SourceText {
   /// The text for the YAML parser.
   ///
   /// Refused characters are replaced by U+FFFD, so that every place stays where it was and the rest
@@ -12,7 +12,7 @@ struct SourceText {
   private var starts: [Int] = []
 
   /// Reports every refused character of the file.
-  init(_ raw: String, _ problems: ProblemList) {
+  package init(_ raw: String, _ problems: ProblemList) {
     // A byte-order mark at the very start is how some editors save UTF-8; it is no part of the text.
     let hasMark = raw.unicodeScalars.first == "\u{FEFF}"
     text = hasMark ? String(raw.unicodeScalars.dropFirst()) : raw
@@ -61,22 +61,22 @@ struct SourceText {
     }
   }
 
-  var lineCount: Int { starts.count }
+  package var lineCount: Int { starts.count }
 
   /// The bytes of the line with a number counted from 1, without its end.
-  func bytes(ofLine number: Int) -> ArraySlice<UInt8> {
+  package func bytes(ofLine number: Int) -> ArraySlice<UInt8> {
     guard (1...starts.count).contains(number) else { return [] }
     let end = number < starts.count ? starts[number] - 1 : utf8.count
     return utf8[starts[number - 1]..<end]
   }
 
   /// The line with a number counted from 1; empty where there is none.
-  func line(_ number: Int) -> [Unicode.Scalar] {
+  package func line(_ number: Int) -> [Unicode.Scalar] {
     Array(String(decoding: bytes(ofLine: number), as: UTF8.self).unicodeScalars)
   }
 
   /// The rest of a line from a place on.
-  func rest(from place: Place) -> ArraySlice<Unicode.Scalar> {
+  package func rest(from place: Place) -> ArraySlice<Unicode.Scalar> {
     line(place.line).dropFirst(place.column - 1)
   }
 

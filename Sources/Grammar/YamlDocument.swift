@@ -1,14 +1,14 @@
 import Yams
 
-/// Parses a lesson's text as YAML.
-enum YamlDocument {
+/// Parses a file's text as YAML.
+package enum YamlDocument {
   /// How often a text is parsed again to get past a duplicate key.
   private static let mostDuplicates = 20
   /// Bytes of a line: a row of a large matrix with long numbers.
   private static let longestLine = 20_000
 
   /// The document, or nil where it is no YAML or too costly to parse; the problems say why.
-  static func read(_ source: SourceText, _ problems: ProblemList) -> YamlNode? {
+  package static func read(_ source: SourceText, _ problems: ProblemList) -> YamlNode? {
     if let line = source.line(longerThan: longestLine) {
       problems.add(
         Place(line: line, column: 1), "this line is too long; at most \(longestLine) bytes are read"
@@ -20,8 +20,8 @@ enum YamlDocument {
       problems.add(
         source.place(ofByte: cost.expansion > 1 ? cost.firstAnchor : cost.deepest),
         cost.expansion > 1
-          ? "anchors (&) and aliases (*) are not read in lessons; write it out"
-          : "this file holds too much, or nests too deeply, for a lesson")
+          ? "anchors (&) and aliases (*) are not read in \(problems.kind.plural); write it out"
+          : "this file holds too much, or nests too deeply, for a \(problems.kind.name)")
       return nil
     }
     var text = source
@@ -32,7 +32,7 @@ enum YamlDocument {
       rest -= cost.estimate
       do {
         guard let root = try Yams.compose(yaml: text.text, .basic, .default, .utf8) else {
-          problems.add(.start, "this file is empty; a lesson begins with its title")
+          problems.add(.start, "this file is empty; \(problems.kind.beginning)")
           return nil
         }
         return YamlTree(source: source, renamed: renamed, problems: problems).node(root)
@@ -52,7 +52,7 @@ enum YamlDocument {
           text = marked
           continue
         }
-        let (place, message) = SyntaxError.explain(error, in: source)
+        let (place, message) = SyntaxError.explain(error, in: source, of: problems.kind)
         problems.add(place, message)
         return nil
       } catch {
@@ -65,7 +65,7 @@ enum YamlDocument {
   /// Gives the first of two equal keys another name of the same length, so that the text can be
   /// parsed: Yams stops at duplicate keys and tells only where the first of them stands.
   ///
-  /// The names are of private-use characters, which no lesson holds.
+  /// The names are of private-use characters, which no file holds.
   private static func rename(
     _ key: String, at place: Place, in text: inout SourceText, _ renamed: inout [Place: String]
   ) -> Bool {

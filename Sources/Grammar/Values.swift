@@ -1,19 +1,19 @@
 /// Reading of single values, as the key table says what may stand there.
 extension Fields {
   /// Text in one line; line breaks count as spaces.
-  func line(_ key: Key) -> String? {
+  package func line(_ key: Key) -> String? {
     guard case .line(let most) = key.value, let node = self[key] else { return nil }
     return line(node, "\"\(key.name)\"", most: most)
   }
 
-  func line(_ node: YamlNode, _ what: String, most: Int) -> String? {
+  package func line(_ node: YamlNode, _ what: String, most: Int) -> String? {
     guard let (text, _) = scalar(node, what) else { return nil }
     let line = oneLine(text)
     return checked(line, node, what, most: most) ? line : nil
   }
 
   /// Text in paragraphs, each in one line.
-  func paragraphs(_ key: Key) -> [String]? {
+  package func paragraphs(_ key: Key) -> [String]? {
     guard case .paragraphs(let most) = key.value, let node = self[key],
       let (text, style) = scalar(node, "\"\(key.name)\"")
     else { return nil }
@@ -45,7 +45,7 @@ extension Fields {
   }
 
   /// The text of a scalar and how it is written.
-  func scalar(_ node: YamlNode, _ what: String) -> (text: String, style: YamlNode.Style)? {
+  package func scalar(_ node: YamlNode, _ what: String) -> (text: String, style: YamlNode.Style)? {
     if case .scalar(let text, let style) = node.content { return (text, style) }
     if !node.isRefused {
       problems.add(node.place, "\(what) must be text, but here is \(node.kind)")
@@ -53,40 +53,8 @@ extension Fields {
     return nil
   }
 
-  func integer(_ key: Key) -> Int? {
-    guard case .integer(let range) = key.value, let node = self[key] else { return nil }
-    return integer(node, "\"\(key.name)\"", in: range)
-  }
-
-  func integer(_ node: YamlNode, _ what: String, in range: ClosedRange<Int>) -> Int? {
-    let must = "\(what) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
-    guard case .scalar(let text, _) = node.content else {
-      if !node.isRefused { problems.add(node.place, "\(must), but here is \(node.kind)") }
-      return nil
-    }
-    guard let value = Int(text), range.contains(value) else {
-      problems.add(node.place, "\(must), but here is \"\(shortened(text))\"")
-      return nil
-    }
-    return value
-  }
-
-  /// One of the words that may stand behind the key.
-  func word(_ key: Key) -> String? {
-    guard case .word(let words) = key.value, let node = self[key],
-      let (text, _) = scalar(node, "\"\(key.name)\"")
-    else { return nil }
-    if words.contains(text) { return text }
-    let meant = nearest(text, in: words).map { "; did you mean \"\($0)\"?" }
-    let choice = words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
-    problems.add(
-      node.place,
-      "\"\(key.name)\" cannot be \"\(shortened(text))\"" + (meant ?? "; it is \(choice)"))
-    return nil
-  }
-
   /// The elements of a list.
-  func list(_ key: Key) -> [YamlNode]? {
+  package func list(_ key: Key) -> [YamlNode]? {
     guard case .list(_, let counts) = key.value, let node = self[key] else { return nil }
     guard case .list(let elements) = node.content else {
       if !node.isRefused {
@@ -110,7 +78,7 @@ extension Fields {
   }
 
   /// A list of lines; nil where one of them is refused.
-  func lines(_ key: Key) -> [String]? {
+  package func lines(_ key: Key) -> [String]? {
     guard case .list(.line(let most), _) = key.value, let elements = list(key) else { return nil }
     let lines = elements.map { line($0, "an entry of \"\(key.name)\"", most: most) }
     return lines.contains(nil) ? nil : lines.compactMap { $0 }

@@ -2,7 +2,9 @@ import Yams
 
 /// What Yams says about a text that is no YAML, put in a teacher's words, where it went wrong.
 enum SyntaxError {
-  static func explain(_ error: YamlError, in source: SourceText) -> (Place, String) {
+  static func explain(_ error: YamlError, in source: SourceText, of kind: FileKind) -> (
+    Place, String
+  ) {
     switch error {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
@@ -16,7 +18,7 @@ enum SyntaxError {
         isCausedByContext(problem, context?.text) ? contextPlace ?? problemPlace : problemPlace
       let end = clamped(place, in: source)
       let misfit = isMisfit(problem) ? Misfit.place(of: end, in: source) : end
-      return (misfit, words(for: problem, context?.text, problemPlace, source))
+      return (misfit, words(for: problem, context?.text, problemPlace, source, kind))
     case .reader(let problem, _, _, _):
       return (.start, "this file cannot be read as text: \(problem)")
     default:
@@ -38,14 +40,15 @@ enum SyntaxError {
   }
 
   private static func words(
-    for problem: String, _ context: String?, _ place: Place, _ source: SourceText
+    for problem: String, _ context: String?, _ place: Place, _ source: SourceText,
+    _ kind: FileKind
   ) -> String {
     let context = context ?? ""
     if problem.contains("undefined alias") {
       return "a text cannot begin with *; put quotes around it"
     }
     if problem.contains("another document") {
-      return "a second document (---) begins here; a file holds one lesson"
+      return "a second document (---) begins here; a file holds one \(kind.name)"
     }
     if problem.contains("mapping values are not allowed") {
       return "there is a colon too many, or a key stands too far to the right; "

@@ -1,12 +1,12 @@
 /// The words of a text: what stands between white space of any kind.
 ///
 /// Works on scalars, and knows the common ones without asking for their properties, which is slow.
-func words(of text: some StringProtocol) -> [Substring.UnicodeScalarView] {
+package func words(of text: some StringProtocol) -> [Substring.UnicodeScalarView] {
   Substring(text).unicodeScalars.split { isBlank($0) }
 }
 
 /// The words of a text with one space between them.
-func oneLine(_ text: some StringProtocol) -> String {
+package func oneLine(_ text: some StringProtocol) -> String {
   var line = String.UnicodeScalarView()
   for word in words(of: text) {
     if !line.isEmpty { line.append(" ") }
@@ -16,7 +16,7 @@ func oneLine(_ text: some StringProtocol) -> String {
 }
 
 /// Whether a character is white space.
-func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+package func isBlank(_ scalar: Unicode.Scalar) -> Bool {
   scalar.value < 0x80
     ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
 }

@@ -1,4 +1,4 @@
-import Course
+import Grammar
 import Testing
 
 @Suite("The nearest word is the one that was meant")
