@@ -1,16 +1,16 @@
-/// Notices that the validation loss has stopped getting smaller.
+/// Notices which epoch was the best, and that nothing has got better since.
 public struct EarlyStopping: Hashable, Sendable {
-  /// How many epochs in a row may bring nothing better.
-  public let patience: Int
+  /// How many epochs in a row may bring nothing better; nil waits for ever.
+  public let patience: Int?
   /// The smallest validation loss so far.
   public private(set) var best = Double.infinity
   /// The epochs since then.
   public private(set) var wait = 0
 
-  public init(patience: Int) { self.patience = patience }
+  public init(patience: Int?) { self.patience = patience }
 
   /// Whether it is time to stop.
-  public var isOver: Bool { wait >= max(1, patience) }
+  public var isOver: Bool { patience.map { wait >= max(1, $0) } ?? false }
 
   /// Takes in an epoch's validation loss.
   ///

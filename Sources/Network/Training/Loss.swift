@@ -57,10 +57,17 @@ extension LossKind {
         logits: logits + image * classes, classes: classes, right: Int(labels[image]),
         gradients: gradients.map { $0 + image * classes })
       score.totalLoss += self == .crossEntropy ? row.crossEntropy(share) : row.squaredError(share)
-      if row.largest == row.right { score.rightCount += 1 }
+      if row.answer == row.right { score.rightCount += 1 }
     }
     return score
   }
+}
+
+/// The class with the largest output, the first of several.
+func indexOfLargest(_ logits: UnsafePointer<Float>, count: Int) -> Int {
+  var best = 0
+  for index in 1..<max(1, count) where logits[index] > logits[best] { best = index }
+  return best
 }
 
 /// The outputs for one image.
@@ -70,19 +77,14 @@ private struct Row {
   let right: Int
   let gradients: UnsafeMutablePointer<Float>?
 
-  /// The class with the largest output, the first of several.
-  var largest: Int {
-    var best = 0
-    for index in 1..<max(1, classes) where logits[index] > logits[best] { best = index }
-    return best
-  }
+  var answer: Int { indexOfLargest(logits, count: classes) }
 
   /// −log of the right class's probability.
   ///
   /// The largest logit is taken from all of them first, so that no power is larger than 1 and the
   /// largest is 1: nothing overflows, and no logarithm of zero is taken.
   func crossEntropy(_ share: Float) -> Double {
-    let largest = logits[largest]
+    let largest = logits[answer]
     var sum: Float = 0
     for index in 0..<classes {
       let power = expf(logits[index] - largest)

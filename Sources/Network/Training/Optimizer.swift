@@ -1,3 +1,5 @@
+import KernelSet
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -26,83 +28,63 @@ public struct Optimizer {
   /// added to the root of the latter (ε).
   public static let adam = (beta1: Float(0.9), beta2: Float(0.999), epsilon: Float(1e-8))
 
-  private let parameters: [Parameter]
-  /// Of each weight, in order: its velocity, or its mean gradient.
-  private var means: [Float]
-  /// Of each weight: its mean squared gradient.
-  private var squares: [Float]
+  private let memories: [Memory]
+  private let kernels = ProcessorKernels.best.set
+
+  /// A parameter, and what is remembered of its gradients.
+  private struct Memory {
+    let parameter: Parameter
+    /// Velocities, or mean gradients.
+    let means: Buffer<Float>
+    /// Mean squared gradients.
+    let squares: Buffer<Float>
+  }
 
   /// - Parameter parameters: those of a network; the ones that are not trained are left out.
   public init(_ kind: OptimizerKind, weightDecay: Float = 0, for parameters: [Parameter]) {
     self.kind = kind
     self.weightDecay = weightDecay
-    self.parameters = parameters.filter(\.isTrainable)
-    let count = self.parameters.reduce(0) { $0 + $1.count }
-    means = Array(repeating: 0, count: kind == .momentum || kind == .adam ? count : 0)
-    squares = Array(repeating: 0, count: kind == .rmsprop || kind == .adam ? count : 0)
+    memories = parameters.filter(\.isTrainable).map { parameter in
+      func buffer(for kinds: OptimizerKind...) -> Buffer<Float> {
+        Buffer(repeating: 0, count: kinds.contains(kind) ? parameter.count : 0)
+      }
+      return Memory(
+        parameter: parameter, means: buffer(for: .momentum, .adam),
+        squares: buffer(for: .rmsprop, .adam))
+    }
   }
 
   /// Moves every trained weight once, with the gradients as they are now.
   public mutating func step(rate: Float) {
     stepCount += 1
+    for memory in memories {
+      kernels.move(
+        WeightStep(
+          count: memory.parameter.count, weights: memory.parameter.values,
+          gradients: memory.parameter.gradients, rate: rate, decay: weightDecay,
+          rule: rule(memory)))
+    }
+  }
+
+  private func rule(_ memory: Memory) -> StepRule {
     switch kind {
-    case .sgd: stepSGD(rate)
-    case .momentum: stepMomentum(rate)
-    case .rmsprop: stepRMSprop(rate)
-    case .adam: stepAdam(rate)
+    case .sgd: .sgd
+    case .momentum: .momentum(Self.momentum, velocities: memory.means.pointer)
+    case .rmsprop:
+      .rmsprop(
+        rho: Self.rmsprop.rho, epsilon: Self.rmsprop.epsilon, squares: memory.squares.pointer)
+    case .adam:
+      .adam(
+        AdamMoments(
+          means: memory.means.pointer, squares: memory.squares.pointer, beta1: Self.adam.beta1,
+          beta2: Self.adam.beta2, epsilon: Self.adam.epsilon,
+          meanCorrection: Float(1 / shareSinceStart(Self.adam.beta1)),
+          rootCorrection: Float(1 / shareSinceStart(Self.adam.beta2).squareRoot())))
     }
   }
 
-  private func stepSGD(_ rate: Float) {
-    for parameter in parameters {
-      descend(
-        parameter.values, parameter.gradients, count: parameter.count, rate: rate,
-        decay: weightDecay)
-    }
-  }
-
-  private mutating func stepMomentum(_ rate: Float) {
-    means.withUnsafeMutableBufferPointer { means in
-      guard var velocities = means.baseAddress else { return }
-      for parameter in parameters {
-        descendWithMomentum(
-          parameter.values, parameter.gradients, velocities: velocities, count: parameter.count,
-          rate: rate, decay: weightDecay, momentum: Self.momentum)
-        velocities += parameter.count
-      }
-    }
-  }
-
-  private mutating func stepRMSprop(_ rate: Float) {
-    squares.withUnsafeMutableBufferPointer { squares in
-      guard var squares = squares.baseAddress else { return }
-      for parameter in parameters {
-        descendByRMSprop(
-          parameter.values, parameter.gradients, squares: squares, count: parameter.count,
-          rate: rate, decay: weightDecay, rho: Self.rmsprop.rho, epsilon: Self.rmsprop.epsilon)
-        squares += parameter.count
-      }
-    }
-  }
-
-  private mutating func stepAdam(_ rate: Float) {
-    let (beta1, beta2, epsilon) = Self.adam
-    let steps = Double(stepCount)
-    let constants = AdamStep(
-      rate: Float(Double(rate) / (1 - pow(Double(beta1), steps))),
-      rootCorrection: Float(1 / (1 - pow(Double(beta2), steps)).squareRoot()),
-      beta1: beta1, beta2: beta2, epsilon: epsilon)
-    means.withUnsafeMutableBufferPointer { means in
-      squares.withUnsafeMutableBufferPointer { squares in
-        guard var means = means.baseAddress, var squares = squares.baseAddress else { return }
-        for parameter in parameters {
-          descendByAdam(
-            parameter.values, parameter.gradients, means: means, squares: squares,
-            count: parameter.count, decay: weightDecay, constants)
-          means += parameter.count
-          squares += parameter.count
-        }
-      }
-    }
+  /// How much of a running mean stems from gradients rather than from its start at zero.
+  private func shareSinceStart(_ kept: Float) -> Double {
+    1 - pow(Double(kept), Double(stepCount))
   }
 }
