@@ -22,7 +22,8 @@ let package = Package(
     .target(name: "Course", dependencies: ["BigInt", "Compute", "Files", "Grammar"]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Images", dependencies: ["Compute", "CPNG", "Files"]),
-    .target(name: "Network"),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Network", dependencies: ["CZlib", "Files", "Grammar", "Images"]),
     .target(name: "Requests", dependencies: ["BigInt", "Compute"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
     .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course"]),
@@ -39,7 +40,10 @@ let package = Package(
     .testTarget(name: "GrammarTests", dependencies: ["Grammar"]),
     .testTarget(
       name: "CourseTests", dependencies: ["Course", "Compute", "Grammar", "SeededRandom"]),
-    .testTarget(name: "NetworkTests", dependencies: ["Network", "Compute", "SeededRandom"]),
+    .testTarget(
+      name: "NetworkTests",
+      dependencies: ["Network", "CZlib", "Compute", "Files", "Grammar", "SeededRandom"],
+      exclude: ["check_safetensors.py"]),
     .testTarget(name: "ImagesTests", dependencies: ["Images", "Compute", "Files", "SeededRandom"]),
     .testTarget(name: "RequestsTests", dependencies: ["Requests", "Compute", "Grammar"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
