@@ -25,23 +25,36 @@ public enum FileError: Error, Hashable, Sendable {
   }
 }
 
-/// Reads a whole file, which must be a plain file of at most `limit` bytes.
+/// Opens a plain file to be read, without waiting for pipes and devices, which are refused.
 ///
-/// Pipes and devices are refused without waiting for them.
-public func fileBytes(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+/// - Returns: the file's descriptor, which the caller closes, and its size in bytes.
+public func openPlainFile(_ path: String) throws(FileError) -> (file: Int32, size: Int) {
   let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
   guard file >= 0 else {
     throw errno == ENOENT || errno == ENOTDIR ? .missing : .notOpened(systemReason())
   }
+  do throws(FileError) {
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw .notRead(systemReason()) }
+    let kind = status.st_mode & S_IFMT
+    if kind == S_IFDIR { throw .folder }
+    guard kind == S_IFREG else { throw .notPlain }
+    return (file, Int(status.st_size))
+  } catch {
+    close(file)
+    throw error
+  }
+}
+
+/// Reads a whole file, which must be a plain file of at most `limit` bytes.
+///
+/// Pipes and devices are refused without waiting for them.
+public func fileBytes(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+  let (file, size) = try openPlainFile(path)
   defer { close(file) }
-  var status = stat()
-  guard fstat(file, &status) == 0 else { throw .notRead(systemReason()) }
-  let kind = status.st_mode & S_IFMT
-  if kind == S_IFDIR { throw .folder }
-  guard kind == S_IFREG else { throw .notPlain }
 
   // One byte more than allowed, to notice a file that is too large or grows meanwhile.
-  var bytes = [UInt8](repeating: 0, count: min(Int(status.st_size), limit) + 1)
+  var bytes = [UInt8](repeating: 0, count: min(size, limit) + 1)
   var count = 0
   while true {
     if count == bytes.count {

@@ -38,7 +38,7 @@ public enum ImageFile {
     case .table: return try TableReader(bytes).tensor()
     case .plainGraymap: return try GraymapReader.plain(bytes)
     case .rawGraymap: return try GraymapReader.raw(bytes)
-    case .png: return try readPNG(bytes)
+    case .png: return Tensor(try readPNG(bytes))
     }
   }
 

@@ -1,0 +1,85 @@
+/// Puts the images of a data set into batches, epoch by epoch in another order.
+///
+/// Order and augmentation follow from the seed, the epoch and the place in it alone. Filling a batch
+/// allocates nothing.
+public struct BatchLoader: Sendable {
+  public let data: DataSet
+  public let batchSize: Int
+  public let augmentation: Augmentation
+  private let seed: UInt64
+  private let indices: [Int]
+  private let isShuffled: Bool
+  private var order: [Int]
+  private var epoch = 0
+
+  /// - Parameters:
+  ///   - indices: the images, such as a split's.
+  ///   - isShuffled: whether each epoch has its own order; else it is always that of `indices`.
+  /// - Precondition: `batchSize` is at least 1.
+  public init(
+    _ data: DataSet, _ indices: [Int], batchSize: Int, seed: UInt64,
+    augmentation: Augmentation = Augmentation(), isShuffled: Bool = true
+  ) {
+    precondition(batchSize >= 1)
+    self.data = data
+    self.indices = indices
+    self.batchSize = batchSize
+    self.seed = seed
+    self.augmentation = augmentation
+    self.isShuffled = isShuffled
+    order = indices
+    start(epoch: 0)
+  }
+
+  /// How many images an epoch has.
+  public var count: Int { order.count }
+
+  /// How many batches an epoch has; the last may be smaller than the others.
+  public var batchCount: Int { (count + batchSize - 1) / batchSize }
+
+  /// Begins an epoch: lays the images out in its order.
+  public mutating func start(epoch: Int) {
+    self.epoch = epoch
+    guard isShuffled else { return }
+    for place in indices.indices { order[place] = indices[place] }
+    var random = RandomNumbers(seed: seed, purpose: 0, UInt64(epoch))
+    random.shuffle(&order)
+  }
+
+  /// The images of a batch, by their index in the data set.
+  public func batch(_ batch: Int) -> ArraySlice<Int> {
+    order[min(count, batch * batchSize)..<min(count, (batch + 1) * batchSize)]
+  }
+
+  /// Fills a batch.
+  ///
+  /// - Parameters:
+  ///   - images: room for `batchSize` images, `[N, C, H, W]`.
+  ///   - labels: room for `batchSize` classes.
+  /// - Returns: how many images the batch has.
+  public func fill(
+    batch: Int, images: UnsafeMutablePointer<Float>, labels: UnsafeMutablePointer<Int32>
+  ) -> Int {
+    let places = self.batch(batch).indices
+    for (number, place) in places.enumerated() {
+      fill(place: place, image: images + number * data.shape.count)
+      labels[number] = data.labels[order[place]]
+    }
+    return places.count
+  }
+
+  /// Fills one image of the epoch, `[C, H, W]`; several may be filled at once.
+  public func fill(place: Int, image: UnsafeMutablePointer<Float>) {
+    let (count, brightness) = (data.shape.count, data.brightness)
+    data.images.withUnsafeBufferPointer { images in
+      guard let pixels = images.baseAddress?.advanced(by: order[place] * count) else { return }
+      if augmentation.isNone {
+        let (step, dark) = (brightness.step, brightness.values.lowerBound)
+        for pixel in 0..<count { image[pixel] = dark + step * Float(pixels[pixel]) }
+      } else {
+        var random = RandomNumbers(seed: seed, purpose: 1, UInt64(epoch), UInt64(place))
+        augmentation.placement(&random).draw(pixels, data.shape, brightness, into: image)
+      }
+    }
+  }
+}
