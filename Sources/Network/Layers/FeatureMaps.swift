@@ -11,21 +11,21 @@ final class FeatureMaps {
   private let valueBuffer: Buffer<Float>
   private let gradientBuffer: Buffer<Float>
 
-  init(_ volume: Volume, batchSize: Int, isPacked: Bool = false) {
+  init(_ volume: Volume, batch: BatchPlan, isPacked: Bool = false) {
     self.volume = volume
     pixelStride = isPacked ? volume.channels : wholeBlocks(volume.channels)
     imageStride = wholeBlocks(volume.height * volume.width * pixelStride)
-    valueBuffer = Buffer(repeating: 0, count: batchSize * imageStride)
-    gradientBuffer = Buffer(repeating: 0, count: batchSize * imageStride)
+    valueBuffer = Buffer(repeating: 0, count: batch.capacity * imageStride)
+    gradientBuffer = Buffer(repeating: 0, count: batch.capacity * imageStride)
   }
 
   /// Maps with the same values, but gradients of their own.
-  init(sharingValuesOf other: FeatureMaps, batchSize: Int) {
+  init(sharingValuesOf other: FeatureMaps, batch: BatchPlan) {
     volume = other.volume
     pixelStride = other.pixelStride
     imageStride = other.imageStride
     valueBuffer = other.valueBuffer
-    gradientBuffer = Buffer(repeating: 0, count: batchSize * imageStride)
+    gradientBuffer = Buffer(repeating: 0, count: batch.capacity * imageStride)
   }
 
   var values: UnsafeMutablePointer<Float> { valueBuffer.pointer }

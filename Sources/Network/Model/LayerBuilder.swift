@@ -21,7 +21,7 @@ struct LayerBuilder {
     self.batch = batch
     self.kernels = kernels
     maps = [
-      FeatureMaps(description.input, batchSize: batch.size, isPacked: plans.first?.readsPacked == true)
+      FeatureMaps(description.input, batch: batch, isPacked: plans.first?.readsPacked == true)
     ]
     for index in plans.indices { append(index) }
   }
@@ -42,10 +42,10 @@ struct LayerBuilder {
   }
 
   private mutating func append(_ index: Int) {
-    let output = FeatureMaps(plans[index].output, batchSize: batch.size)
+    let output = FeatureMaps(plans[index].output, batch: batch)
     let input = maps[index]
     if index > 0, !additions(of: index - 1).isEmpty {
-      let own = FeatureMaps(sharingValuesOf: input, batchSize: batch.size)
+      let own = FeatureMaps(sharingValuesOf: input, batch: batch)
       let layer = layer(index, input: own, output: output)
       layers.append(SharedInput(layer, ownInput: own, input: input, kernels: kernels))
     } else {
