@@ -42,6 +42,7 @@ let package = Package(
   products: [
     .executable(name: "cnn-tutor", targets: ["cnn-tutor"]),
     .library(name: "Compute", targets: ["Compute"]),
+    .library(name: "Network", targets: ["Network"]),
     .library(name: "Screens", targets: ["Canvas", "Course", "Screens"]),
   ],
   dependencies: [

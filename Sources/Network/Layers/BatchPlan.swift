@@ -10,6 +10,9 @@ struct BatchPlan: Hashable {
 
   var chunkCount: Int { chunks(for: size) }
 
+  /// How many images there is room for; kernels may touch the rest of a last chunk.
+  var capacity: Int { chunkCount * chunkSize }
+
   func chunks(for imageCount: Int) -> Int {
     (imageCount + chunkSize - 1) / chunkSize
   }

@@ -11,15 +11,23 @@ final class FeatureMaps {
   private let valueBuffer: Buffer<Float>
   private let gradientBuffer: Buffer<Float>
 
-  init(_ volume: Volume, batchSize: Int, isPacked: Bool = false) {
+  init(_ volume: Volume, batch: BatchPlan, isPacked: Bool = false) {
     self.volume = volume
     pixelStride = isPacked ? volume.channels : wholeBlocks(volume.channels)
     imageStride = wholeBlocks(volume.height * volume.width * pixelStride)
-    valueBuffer = Buffer(repeating: 0, count: batchSize * imageStride)
-    gradientBuffer = Buffer(repeating: 0, count: batchSize * imageStride)
+    valueBuffer = Buffer(repeating: 0, count: batch.capacity * imageStride)
+    gradientBuffer = Buffer(repeating: 0, count: batch.capacity * imageStride)
   }
 
-  /// Shares its values and gradients with another layer's.
+  /// Maps with the same values, but gradients of their own.
+  init(sharingValuesOf other: FeatureMaps, batch: BatchPlan) {
+    volume = other.volume
+    pixelStride = other.pixelStride
+    imageStride = other.imageStride
+    valueBuffer = other.valueBuffer
+    gradientBuffer = Buffer(repeating: 0, count: batch.capacity * imageStride)
+  }
+
   var values: UnsafeMutablePointer<Float> { valueBuffer.pointer }
   var gradients: UnsafeMutablePointer<Float> { gradientBuffer.pointer }
 
@@ -35,15 +43,40 @@ final class FeatureMaps {
     (row * volume.width + column) * pixelStride
   }
 
-  /// One image's values in PyTorch's order: channel by channel, each row by row.
-  func channelsFirst(_ pixels: UnsafePointer<Float>) -> [Float] {
-    var result: [Float] = []
-    result.reserveCapacity(volume.count)
-    for channel in 0..<volume.channels {
-      for pixel in 0..<volume.height * volume.width {
-        result.append(pixels[pixel * pixelStride + channel])
+  /// Takes over images in PyTorch's order: [N, C, H, W].
+  func take(_ images: UnsafePointer<Float>, count: Int) {
+    forEachNumber(count) { values[$0] = images[$1] }
+  }
+
+  func takeGradients(_ gradients: UnsafePointer<Float>, count: Int) {
+    forEachNumber(count) { self.gradients[$0] = gradients[$1] }
+  }
+
+  /// Hands out its values in PyTorch's order: [N, C, H, W].
+  func give(_ images: UnsafeMutablePointer<Float>, count: Int) {
+    forEachNumber(count) { images[$1] = values[$0] }
+  }
+
+  /// Pairs the place of each number with its index in PyTorch's order.
+  @inline(__always)
+  private func forEachNumber(_ images: Int, _ body: (_ place: Int, _ index: Int) -> Void) {
+    let pixelCount = volume.height * volume.width
+    for image in 0..<images {
+      for channel in 0..<volume.channels {
+        var place = image * imageStride + channel
+        let first = (image * volume.channels + channel) * pixelCount
+        for index in first..<first + pixelCount {
+          body(place, index)
+          place += pixelStride
+        }
       }
     }
+  }
+
+  /// One image's numbers in PyTorch's order: [C, H, W].
+  func channelsFirst(_ pixels: UnsafePointer<Float>) -> [Float] {
+    var result = [Float](repeating: 0, count: volume.count)
+    forEachNumber(1) { result[$1] = pixels[$0] }
     return result
   }
 }

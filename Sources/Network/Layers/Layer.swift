@@ -19,6 +19,9 @@ protocol Layer: AnyObject {
   /// Whether a forward or backward needs to have seen the whole batch before it.
   var looksAtWholeBatch: Bool { get }
 
+  /// Makes ready a forward that looks at no batch.
+  func useKept()
+
   /// Looks at the whole input before `forward` in training.
   func lookForward(imageCount: Int)
 
@@ -31,6 +34,7 @@ extension Layer {
   var looksAtWholeBatch: Bool { false }
   func prepareToTrain() {}
   func finishGradients(imageCount: Int) {}
+  func useKept() {}
   func lookForward(imageCount: Int) {}
   func lookBackward(imageCount: Int) {}
 }

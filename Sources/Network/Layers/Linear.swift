@@ -9,9 +9,11 @@ final class Linear: Layer {
   private let kernels: any KernelSet.Type
   private let turnedWeights: Buffer<Float>
   private let handsBackGradients: Bool
-  /// The images of a batch as rows, and the inputs of an image.
-  private let inputImages: Buffer<Int32>
-  private let outputImages: Buffer<Int32>
+  /// Where the images of a chunk begin, and those of the whole batch.
+  private let chunkInputs: Buffer<Int32>
+  private let chunkOutputs: Buffer<Int32>
+  private let batchInputs: Buffer<Int32>
+  private let batchOutputs: Buffer<Int32>
   private let inputPlaces: Buffer<Int32>
   private let weightRows: Buffer<Int32>
   private let forwardRun: Buffer<Run>
@@ -45,9 +47,10 @@ final class Linear: Layer {
         places: (0..<Int32(outputs)).map { $0 }) : nil
     turnedWeights = Buffer(
       repeating: 0, count: handsBackGradients ? outputs * wholeBlocks(inputs) : 0)
-    let images = 0..<batch.size
-    inputImages = .table(images.map { Int32($0 * input.imageStride) })
-    outputImages = .table(images.map { Int32($0 * output.imageStride) })
+    chunkInputs = .table((0..<batch.chunkSize).map { Int32($0 * input.imageStride) })
+    chunkOutputs = .table((0..<batch.chunkSize).map { Int32($0 * output.imageStride) })
+    batchInputs = .table((0..<batch.size).map { Int32($0 * input.imageStride) })
+    batchOutputs = .table((0..<batch.size).map { Int32($0 * output.imageStride) })
     inputPlaces = .table((0..<Int32(inputs)).map { $0 })
     weightRows = .table((0..<Int32(inputs)).map { $0 })
     forwardRun = Buffer(repeating: Run(input: 0, weights: 0, count: inputs), count: 1)
@@ -57,7 +60,7 @@ final class Linear: Layer {
   func forward(_ images: Range<Int>, isTraining: Bool) {
     kernels.multiply(
       Products(
-        rowCount: images.count, inputRows: inputImages.pointer, outputRows: outputImages.pointer,
+        rowCount: images.count, inputRows: chunkInputs.pointer, outputRows: chunkOutputs.pointer,
         runs: UnsafeBufferPointer(start: forwardRun.pointer, count: 1),
         input: input.values(ofImage: images.lowerBound), weights: weight.values,
         weightStride: wholeBlocks(outputCount), columnCount: wholeBlocks(outputCount),
@@ -69,7 +72,7 @@ final class Linear: Layer {
     guard handsBackGradients else { return }
     kernels.multiply(
       Products(
-        rowCount: images.count, inputRows: outputImages.pointer, outputRows: inputImages.pointer,
+        rowCount: images.count, inputRows: chunkOutputs.pointer, outputRows: chunkInputs.pointer,
         runs: UnsafeBufferPointer(start: backwardRun.pointer, count: 1),
         input: output.gradients(ofImage: images.lowerBound), weights: turnedWeights.pointer,
         weightStride: wholeBlocks(inputCount), columnCount: wholeBlocks(inputCount), start: .zero,
@@ -91,8 +94,8 @@ final class Linear: Layer {
     guard weight.isTrainable else { return }
     kernels.correlate(
       OuterProducts(
-        positionCount: imageCount, inputPositions: inputImages.pointer,
-        gradientPositions: outputImages.pointer, rowCount: inputCount,
+        positionCount: imageCount, inputPositions: batchInputs.pointer,
+        gradientPositions: batchOutputs.pointer, rowCount: inputCount,
         inputRows: inputPlaces.pointer, weightRows: weightRows.pointer, input: input.values,
         gradient: output.gradients, weights: weight.gradients,
         weightStride: wholeBlocks(outputCount), columnCount: wholeBlocks(outputCount),
@@ -100,7 +103,7 @@ final class Linear: Layer {
     guard let bias else { return }
     kernels.sumRows(
       RowSums(
-        rowCount: imageCount, rows: outputImages.pointer, values: output.gradients,
+        rowCount: imageCount, rows: batchOutputs.pointer, values: output.gradients,
         sums: bias.gradients, columnCount: wholeBlocks(outputCount), isAdded: false))
   }
 }
