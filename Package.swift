@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Images", dependencies: ["Compute", "CPNG", "Files"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "Network", dependencies: ["CZlib", "Files", "Grammar", "Images"]),
+    .target(name: "Network", dependencies: ["CZlib", "Compute", "Files", "Grammar", "Images"]),
     .target(name: "Requests", dependencies: ["BigInt", "Compute"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
     .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course"]),
