@@ -136,7 +136,7 @@ extension OperationReader {
           + (meant ?? "there are \(names.joined(separator: ", "))"))
       return nil
     }
-    guard let input = networkInput(operands),
+    guard let input = networkInput(network, operands),
       let traces = traces(of: network, on: input.tensor, &budget)
     else { return nil }
     let (trace, layer) = (traces[place], network.layers[place].layer)
@@ -155,7 +155,7 @@ extension OperationReader {
   private func wholeNetwork(_ operands: OperandReader, _ budget: inout OperationBudget)
     -> Computed?
   {
-    guard let network = network(for: SectionKeys.operation), let input = networkInput(operands),
+    guard let network = network(for: SectionKeys.operation), let input = networkInput(network, operands),
       let traces = traces(of: network, on: input.tensor, &budget),
       let trace = try? network.sequential.trace(input: input.tensor)
     else { return nil }
@@ -175,10 +175,13 @@ extension OperationReader {
     }
   }
 
-  /// What goes into the network.
-  private func networkInput(_ operands: OperandReader) -> NamedTensor? {
-    operands.operand(SectionKeys.input, unnamed: "input").map {
-      NamedTensor(name: $0.name, tensor: $0.tensor.asMatrix, sheets: $0.sheets)
+  /// What goes into the network: a single row stays a list unless a window slides over it first.
+  private func networkInput(_ network: Network, _ operands: OperandReader) -> NamedTensor? {
+    guard let input = operands.operand(SectionKeys.input, unnamed: "input") else { return nil }
+    switch network.layers.first?.layer.layer.operation {
+    case .conv2d, .maxPool2d, .avgPool2d, .sumPool2d:
+      return NamedTensor(name: input.name, tensor: input.tensor.asMatrix, sheets: input.sheets)
+    default: return input
     }
   }
 
