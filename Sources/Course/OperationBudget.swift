@@ -85,7 +85,8 @@ extension Layer {
     case .maxPool2d(let pool): return pool.pooling.work(on: input)
     case .avgPool2d(let pool): return pool.pooling.work(on: input)
     case .sumPool2d(let pool): return pool.pooling.work(on: input)
-    case .convolve, .linear: return input.count * weights
+    case .convolve: return input.count * weights
+    case .linear: return input.count * (weight?.shape[0] ?? 1)
     // Proved digits of a power take about as long as so many products.
     case .sigmoid, .tanh, .exp, .softmax: return 200 * input.count
     default: return input.count
