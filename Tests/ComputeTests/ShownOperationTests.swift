@@ -42,6 +42,7 @@ struct ShownOperationTests {
   func powers() {
     #expect(throws: OperationError.self) { try Exp().windows(input: Tensor([20_001])) }
     #expect(throws: OperationError.self) { try Exp().windows(input: Tensor([-90_000])) }
+    #expect(throws: OperationError.self) { try Sigmoid().windows(input: Tensor([90_000])) }
     #expect(throws: OperationError.self) { try Softmax().windows(input: Tensor([0, 90_000])) }
   }
 

@@ -81,7 +81,10 @@ extension LessonErrorCase {
     .init(
       "shares too small to be written",
       withSection + "    operation: softmax\n    input: 0 90000\n",
-      ["15:16: softmax cannot be computed here: a value is too near to 0 to be written"]),
+      [
+        "15:16: softmax cannot be computed here: a value is too near to a whole number to be told "
+          + "from it"
+      ]),
     .init(
       "sheets of two sizes",
       withSection + "    operation: relu\n    input: [image, kernel]\n",
@@ -212,8 +215,8 @@ extension LessonErrorCase {
         + "      - {name: x, layer: relu, shape: 4, kernel_size: 3}\n",
       [
         "17:34: the first line, which says what goes in, has no \"filters\"; take it out",
-        "18:33: relu has no \"shape\"; take it out",
-        "18:43: relu has no \"kernel_size\"; take it out",
+        "18:32: relu has no \"shape\"; take it out",
+        "18:42: relu has no \"kernel_size\"; take it out",
       ]),
     .init(
       "a convolution of a list",
