@@ -29,6 +29,7 @@ struct OperationReader {
     let output = computed?.trace.output
     nameResult(output, computed?.outputSheets ?? [], &matrices)
     let view = view(for: computed?.operation ?? operation)
+    if let computed { tellWhatDoesNotGo(computed, view) }
     let detail = fields.word(SectionKeys.detail).flatMap(Detail.init) ?? .window
     let annotations = AnnotationReader(fields: fields, output: output?.shape)
     let (labels, captions) = (annotations.labels(), annotations.captions())
@@ -157,7 +158,7 @@ extension OperationReader {
   {
     guard let network = network(for: SectionKeys.operation), let input = networkInput(network, operands),
       let traces = traces(of: network, on: input.tensor, &budget),
-      let trace = try? network.sequential.trace(input: input.tensor)
+      let trace = try? network.sequential.trace(of: traces, input: input.tensor)
     else { return nil }
     return Computed(
       operation: .sequential, trace: trace, input: input,
@@ -222,6 +223,20 @@ extension OperationReader {
       fields.place(of: key) ?? fields.place,
       "missing key \"input\": \(operation?.rawValue ?? "a layer") needs it")
     return false
+  }
+
+  /// Layers have no place in the output that a caption could name, and uses are counted on one sheet.
+  private func tellWhatDoesNotGo(_ computed: Computed, _ view: DemonstrationView?) {
+    if computed.operation == .sequential, let place = fields.place(of: SectionKeys.captions) {
+      problems.add(
+        place, "sequential has no \"captions\"; write them where its layers are played one by one")
+    }
+    let ranks = [computed.trace.input.shape.rank, computed.trace.output.shape.rank]
+    if view == .uses, ranks != [2, 2] {
+      problems.add(
+        place(SectionKeys.view),
+        "the view \"uses\" counts on one sheet with one filter; here are several")
+    }
   }
 
   private func tellKeysWithoutOperation() {
