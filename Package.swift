@@ -21,7 +21,8 @@ struct KernelVariant {
 #if arch(x86_64)
   let kernelVariants = [
     KernelVariant(name: "KernelsAVX2", defines: ["FUSED"], features: ["avx2", "fma"]),
-    KernelVariant(name: "KernelsAVX512", defines: ["FUSED", "WIDE"], features: ["avx512f", "fma"]),
+    KernelVariant(
+      name: "KernelsAVX512", defines: ["FUSED", "WIDE"], features: ["avx512f", "fma"]),
   ]
 #else
   let kernelVariants: [KernelVariant] = []
@@ -64,8 +65,9 @@ let package = Package(
   ] + kernelVariants.map(\.target) + [
     .target(
       name: "Network",
-      dependencies: ["CProcessor", "CZlib", "Files", "Grammar", "Images", "KernelSet", "Kernels"]
-        + kernelVariants.map(\.dependency)),
+      dependencies: [
+        "CProcessor", "CZlib", "Compute", "Files", "Grammar", "Images", "KernelSet", "Kernels",
+      ] + kernelVariants.map(\.dependency)),
     .target(name: "Requests", dependencies: ["BigInt", "Compute"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
     .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course"]),

@@ -20,6 +20,14 @@ public struct Picture: Sendable {
     shades = values.map { $0.map { Self.shade($0, in: range) } }
   }
 
+  /// - Parameter shades: a shade for each tile row by row; nil for what is not known yet.
+  public init(rows: Int, columns: Int, shades: [Shade?], scale: Int) {
+    self.rows = rows
+    self.columns = columns
+    self.scale = max(1, scale)
+    self.shades = shades
+  }
+
   static func shade(_ value: Rational, in range: ClosedRange<Rational>) -> Shade {
     if range.lowerBound.isNegative {
       let reach = max(range.lowerBound.magnitude, range.upperBound.magnitude)

@@ -8,7 +8,7 @@ public struct LayerTable: Hashable, Sendable {
     public let name: String
     /// What the layer makes: height, width and channels, or a length.
     public let shape: Shape
-    /// What the layer is, in short: `conv 5×5, stride 1`.
+    /// What the layer is, in short: `conv 5×5 stride 2`.
     public let kind: String
     public let parameters: Int
     /// `(5×5×3 + 1)×6 = 456`; nil where there is nothing to learn.
@@ -85,6 +85,7 @@ public struct LayerTable: Hashable, Sendable {
 extension LayerTable.Row {
   fileprivate init(_ entry: LayerTable.Entry, after shape: Shape?) throws(OperationError) {
     if case .input(let given) = entry.kind {
+      try Self.check(given.sizes)
       self.init(name: entry.name, shape: given, kind: "", parameters: 0, parameterRule: nil)
       return
     }
@@ -92,6 +93,7 @@ extension LayerTable.Row {
     switch entry.kind {
     case .conv2d(let filters, let kernel, let stride, let padding, let hasBias):
       let (height, width) = try Self.sides(shape, kernel, stride, padding)
+      try Self.check([height, width, filters, shape[2], kernel.vertical, kernel.horizontal])
       let cost = LayerCost.convolution(
         channels: shape[2], filters: filters, kernel: (kernel.vertical, kernel.horizontal),
         output: (height, width), hasBias: hasBias)
@@ -105,6 +107,7 @@ extension LayerTable.Row {
         name: entry.name, shape: [height, width, shape[2]],
         kind: Self.text(name, kernel, stride, padding), parameters: 0, parameterRule: nil)
     case .linear(let features, let hasBias):
+      try Self.check(shape.sizes + [features])
       let cost = LayerCost.linear(inputs: shape.count, outputs: features, hasBias: hasBias)
       self.init(
         name: entry.name, shape: [features], kind: "dense", parameters: cost.parameters,
@@ -116,6 +119,15 @@ extension LayerTable.Row {
       let kind = if case .function(let name) = entry.kind { name } else { "" }
       self.init(name: entry.name, shape: shape, kind: kind, parameters: 0, parameterRule: nil)
     }
+  }
+
+  /// Refuses a layer of more products than can be counted; a sum over a table stays far below the
+  /// largest `Int`.
+  ///
+  /// - Parameter factors: what they are multiplied from.
+  private static func check(_ factors: [Int]) throws(OperationError) {
+    let products = factors.reduce(1.0) { $0 * Double($1) }
+    guard products <= 1e15 else { throw .tooManyProducts }
   }
 
   private static func sides(

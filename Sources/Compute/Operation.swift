@@ -89,6 +89,7 @@ public enum OperationError: Error, Equatable, CustomStringConvertible {
   case noValue(function: String, reason: String)
   case noWeight(String)
   case noLayers
+  case tooManyProducts
 
   public var description: String {
     switch self {
@@ -136,6 +137,7 @@ public enum OperationError: Error, Equatable, CustomStringConvertible {
     case .noValue(let function, let reason): "\(function) cannot be computed here: \(reason)"
     case .noWeight(let name): "\(name) needs weights"
     case .noLayers: "a network needs at least one layer"
+    case .tooManyProducts: "a layer of more than 10^15 products is not counted; use smaller numbers"
     }
   }
 }

@@ -81,7 +81,14 @@ public struct Sequential: Hashable, Sendable {
   ///
   /// - Throws: as `traces(input:count:)`, and where there are no layers.
   public func trace(input: Tensor) throws(OperationError) -> Trace {
-    let traces = try traces(input: input)
+    try trace(of: traces(input: input), input: input)
+  }
+
+  /// The whole network, from traces of its layers that are there already.
+  ///
+  /// - Parameter traces: what `traces(input:)` gives.
+  /// - Throws: `OperationError.noLayers` where there are none.
+  public func trace(of traces: [Trace], input: Tensor) throws(OperationError) -> Trace {
     guard let output = traces.last?.output else { throw .noLayers }
     return Trace(
       .sequential(self), source: SequentialSource(input: input, traces: traces, output: output))
@@ -107,6 +114,8 @@ private struct SequentialSource: WindowSource {
   func window(_ number: Int) -> Window {
     Window(number: number, output: traces[number].output.shape.index(at: 0), terms: [])
   }
+
+  func window(computing offset: Int) -> Int { traces.count - 1 }
 
   func results() -> [Rational] { output.elements }
 

@@ -15,6 +15,8 @@ protocol WindowSource: Sendable {
   /// How many products the window takes.
   func termCount(of window: Int) -> Int
   func window(_ number: Int) -> Window
+  /// The window that computes the output value at an offset.
+  func window(computing offset: Int) -> Int
   /// The values of all windows in order, without building the windows.
   func results() -> [Rational]
   /// The windows that read an input cell, in order.
@@ -27,6 +29,7 @@ extension WindowSource {
   var bias: Tensor? { nil }
   var windowCount: Int { outputShape.count }
   var sliding: SlidingWindow? { nil }
+  func window(computing offset: Int) -> Int { offset }
 }
 
 /// The smallest thing that happens in an operation.
@@ -95,7 +98,7 @@ public struct Trace: Sendable, RandomAccessCollection {
 
   /// The window that computes an output value.
   public func window(computing output: [Int]) -> Int {
-    Swift.min(self.output.shape.offset(of: output), windowCount - 1)
+    source.window(computing: self.output.shape.offset(of: output))
   }
 
   /// The windows that read an input cell, in order.

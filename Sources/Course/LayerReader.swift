@@ -162,16 +162,33 @@ struct LayerReader {
         "missing key \"\(key.name)\": output_size needs it")
     }
     let size = fields.integer(SectionKeys.inputSize)
-    let kernel = parameters.pair(SectionKeys.kernelSize, usual: nil)
-    let stride = parameters.pair(SectionKeys.stride, usual: Stride(1))
-    let dilation = parameters.pair(SectionKeys.dilation, usual: Stride(1))
+    let kernel = side(SectionKeys.kernelSize, usual: nil)
+    let stride = side(SectionKeys.stride, usual: 1)
+    let dilation = side(SectionKeys.dilation, usual: 1)
     guard let rule = parameters.padding(), let size, let kernel, let stride, let dilation else {
       return nil
     }
-    let padding = rule.padding(
-      kernel: (kernel.vertical, kernel.horizontal), dilation: dilation)
+    if rule == .same && stride != 1 {
+      problems.add(
+        fields[SectionKeys.padding]?.place ?? fields.place,
+        "\(OperationError.sameNeedsStrideOne)")
+      return nil
+    }
+    let padding = rule.padding(kernel: (kernel, kernel), dilation: Stride(dilation))
     return OutputSize(
-      input: size, padding: (padding.left, padding.right), kernel: kernel.horizontal,
-      stride: stride.horizontal, dilation: dilation.horizontal)
+      input: size, padding: (padding.left, padding.right), kernel: kernel, stride: stride,
+      dilation: dilation)
+  }
+
+  /// A number along one side, for which there is no other direction.
+  private func side(_ key: Key, usual: Int?) -> Int? {
+    guard let pair = parameters.pair(key, usual: usual.map { Stride($0) }) else { return nil }
+    guard pair.vertical == pair.horizontal else {
+      problems.add(
+        fields[key]?.place ?? fields.place,
+        "output_size is told of one side, so \"\(key.name)\" is a single number here")
+      return nil
+    }
+    return pair.horizontal
   }
 }

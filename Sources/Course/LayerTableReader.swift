@@ -34,6 +34,7 @@ struct LayerTableReader {
         problems.add(line.place, "missing key \"shape\": the first line says what goes in")
         return nil
       }
+      refuse(line, but: [TableKeys.shape], of: "the first line, which says what goes in,")
       guard let shape = shape(line), let name else { return nil }
       return .init(name: name, kind: .input(shape))
     }
@@ -41,10 +42,19 @@ struct LayerTableReader {
       problems.add(line.place, "missing key \"layer\": what the layer is, such as conv2d")
       return nil
     }
-    guard let kind = line.word(TableKeys.layer).flatMap(TableKeys.Kind.init),
-      let layer = self.kind(kind, line), let name
-    else { return nil }
+    guard let kind = line.word(TableKeys.layer).flatMap(TableKeys.Kind.init) else { return nil }
+    refuse(line, but: [TableKeys.layer] + kind.keys, of: kind.rawValue)
+    guard let layer = self.kind(kind, line), let name else { return nil }
     return .init(name: name, kind: layer)
+  }
+
+  /// Reports keys that a line of its kind does not have.
+  private func refuse(_ line: Fields, but keys: [Key], of owner: String) {
+    let known = Set(keys.map(\.name) + [TableKeys.name.name])
+    for key in line.table.keys where !known.contains(key.name) {
+      guard let place = line.place(of: key) else { continue }
+      problems.add(place, "\(owner) has no \"\(key.name)\"; take it out")
+    }
   }
 
   private func kind(_ kind: TableKeys.Kind, _ line: Fields) -> LayerTable.Kind? {

@@ -30,7 +30,7 @@ public enum LessonFile {
   /// Reads a file; the lesson's name is the file's name without `.yaml`.
   public static func read(path: String) -> Reading {
     do throws(FileError) {
-      return read(try fileBytes(path, limit: mostBytes), id: id(ofPath: path))
+      return read(try fileBytes(path, limit: mostBytes), id: FileName.name(ofPath: path))
     } catch {
       return Reading(lesson: nil, problems: [Problem(.start, error.message(expecting: kind.name))])
     }
@@ -43,31 +43,11 @@ public enum LessonFile {
     return Reading(lesson: problems.isEmpty ? lesson : nil, problems: problems.sorted)
   }
 
-  /// The regular expression of lessons' names, for editors.
-  static let idPattern = "^[a-z0-9][a-z0-9-]{0,63}$"
-
   /// Whether a text can be the name of a lesson: small letters, digits and `-`, at most 64.
-  public static func isID(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.count <= 64 && text.utf8.first != UInt8(ascii: "-")
-      && text.utf8.allSatisfy { byte in
-        (97...122).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "-")
-      }
-  }
-
-  /// The name a file gives its lesson: the last part of the path without `.yaml`.
-  static func id(ofPath path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
-    let ending = [".yaml", ".yml"].first { name.hasSuffix($0) } ?? ""
-    return String(name.dropLast(ending.count))
-  }
+  public static func isID(_ text: String) -> Bool { FileName.isName(text) }
 
   private static func lesson(_ bytes: [UInt8], id: String, _ problems: ProblemList) -> Lesson? {
-    if !isID(id) {
-      problems.add(
-        .start,
-        "\"\(shortened(id))\" cannot be the name of a lesson; name the file with small letters, digits "
-          + "and -, such as strided-conv.yaml")
-    }
+    FileName.check(id, example: "strided-conv", problems)
     guard let source = SourceText(bytes, problems),
       let root = YamlDocument.read(source, problems)
     else { return nil }

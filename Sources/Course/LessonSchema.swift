@@ -50,6 +50,8 @@ public enum LessonSchema {
     switch value {
     case .line(let most), .paragraphs(let most): text(most)
     case .integer(let range): side(in: range)
+    case .number(let range):
+      ["type": "number", "minimum": range.lowerBound, "maximum": range.upperBound]
     case .word(let words): ["enum": words]
     case .truth: ["type": ["boolean", "string"]]
     case .pair(let range): ["anyOf": [side(in: range), sides(in: range, 2)]]
@@ -68,7 +70,7 @@ public enum LessonSchema {
   private static func schema(_ form: LessonForm) -> [String: Any] {
     switch form {
     case .name: ["type": "string", "maxLength": MatrixNames.longest]
-    case .lessonID: ["type": "string", "pattern": LessonFile.idPattern]
+    case .lessonID: ["type": "string", "pattern": FileName.pattern]
     case .grid, .outputPlace: ["type": ["string", "number"]]
     case .operand: ["anyOf": [["type": ["string", "number"]], names]]
     case .weights:

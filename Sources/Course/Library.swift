@@ -72,7 +72,7 @@ public struct Library: Sendable {
   public func nearest(to word: String) -> String? { Grammar.nearest(word, in: entries.map(\.id)) }
 
   private static func entry(path: String, home: String) -> Entry {
-    let id = LessonFile.id(ofPath: path)
+    let id = FileName.name(ofPath: path)
     func broken(_ problems: [Problem], leavesFolder: Bool = false) -> Entry {
       Entry(
         id: id, path: path,

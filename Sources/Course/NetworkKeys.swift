@@ -22,6 +22,18 @@ enum TableKeys {
   /// The kinds of layers a table knows.
   enum Kind: String, CaseIterable {
     case conv2d, maxPool2d = "max_pool2d", avgPool2d = "avg_pool2d", flatten, relu, linear, softmax
+
+    /// The keys that such a layer has besides those of every line.
+    var keys: [Key] {
+      switch self {
+      case .conv2d:
+        [filters, SectionKeys.kernelSize, SectionKeys.stride, SectionKeys.padding, bias]
+      case .maxPool2d, .avgPool2d:
+        [SectionKeys.kernelSize, SectionKeys.stride, SectionKeys.padding]
+      case .linear: [features, bias]
+      case .flatten, .relu, .softmax: []
+      }
+    }
   }
 
   static let name = Key(

@@ -61,7 +61,20 @@ struct OperandReader {
         node.place, "all filters must have as many sheets of one size; here they differ")
       return nil
     }
+    guard isCountable(all.reduce(0) { $0 + Self.numbers($1) }, node.place) else { return nil }
     return .filters(all)
+  }
+
+  private static func numbers(_ sheets: [NamedTensor]) -> Int {
+    sheets.reduce(0) { $0 + $1.tensor.elements.count }
+  }
+
+  /// Reports more numbers than a file may hold: a name is soon written, what it stands for is copied.
+  private func isCountable(_ numbers: Int, _ place: Place) -> Bool {
+    if numbers <= GridReader.mostNumbers { return true }
+    problems.add(
+      place, "these are \(numbers) numbers, at most \(GridReader.mostNumbers) are allowed together")
+    return false
   }
 
   /// A name, which begins with a letter, or a grid.
@@ -109,7 +122,7 @@ struct OperandReader {
           + "\(found[0].tensor.shape) and \"\(other.name)\" is \(other.tensor.shape)")
       return nil
     }
-    return found
+    return isCountable(Self.numbers(found), place) ? found : nil
   }
 
   static func stacked(_ sheets: [Tensor]) -> Tensor {

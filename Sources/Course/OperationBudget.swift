@@ -17,7 +17,7 @@ struct OperationBudget {
   /// Takes a layer's work from what is left; why it is refused, where it is.
   mutating func refusal(_ layer: Layer, on input: Tensor) -> String? {
     refusal(
-      products: layer.work(on: input.shape), input: input,
+      products: layer.work(on: input), input: input,
       weight: layer.weight ?? Tensor([.one]))
   }
 
@@ -76,7 +76,8 @@ struct OperationBudget {
 
 extension Layer {
   /// About how many products it takes; where the shapes do not fit, none are taken.
-  fileprivate func work(on input: Shape) -> Int {
+  fileprivate func work(on tensor: Tensor) -> Int {
+    let input = tensor.shape
     let weights = weight?.shape.count ?? 1
     switch operation {
     case .conv2d(let conv2D):
@@ -85,11 +86,27 @@ extension Layer {
     case .maxPool2d(let pool): return pool.pooling.work(on: input)
     case .avgPool2d(let pool): return pool.pooling.work(on: input)
     case .sumPool2d(let pool): return pool.pooling.work(on: input)
-    case .convolve, .linear: return input.count * weights
-    // Proved digits of a power take about as long as so many products.
-    case .sigmoid, .tanh, .exp, .softmax: return 200 * input.count
-    default: return input.count
+    case .convolve: return input.count * weights
+    case .linear: return input.count * (weight?.shape[0] ?? 1)
+    case .sigmoid, .tanh, .exp: return tensor.elements.reduce(0) { $0 + Self.work(ofPower: $1) }
+    case .softmax:
+      // The greatest may be taken from all.
+      let most = tensor.elements.max() ?? .zero
+      return tensor.elements.reduce(0) {
+        $0 + max(Self.work(ofPower: $1), Self.work(ofPower: $1 - most))
+      }
+    // Each value has a window of its own, which takes longer than its product.
+    default: return 8 * input.count
     }
+  }
+
+  /// About as many products as the proved digits of a power of e take: the more, the further it is
+  /// from 1; beyond the greatest exponent it is refused at once.
+  private static func work(ofPower exponent: Rational) -> Int {
+    let size = exponent.magnitude
+    guard size <= Rational(CertifiedReal.greatestExponent) else { return 200 }
+    let whole = Int(size.floor)
+    return 200 + whole * whole / 20
   }
 }
 

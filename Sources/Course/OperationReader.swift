@@ -30,6 +30,7 @@ struct OperationReader {
     let output = computed?.trace.output
     nameResult(output, computed?.outputSheets ?? [], &matrices)
     let view = view(for: computed?.operation ?? operation)
+    if let computed { tellWhatDoesNotGo(computed, view) }
     let detail = fields.word(SectionKeys.detail).flatMap(Detail.init) ?? .window
     let annotations = AnnotationReader(fields: fields, output: output?.shape)
     let (labels, captions) = (annotations.labels(), annotations.captions())
@@ -137,7 +138,7 @@ extension OperationReader {
           + (meant ?? "there are \(names.joined(separator: ", "))"))
       return nil
     }
-    guard let input = networkInput(operands),
+    guard let input = networkInput(network, operands),
       let traces = traces(of: network, on: input.tensor, &budget)
     else { return nil }
     let (trace, layer) = (traces[place], network.layers[place].layer)
@@ -156,9 +157,9 @@ extension OperationReader {
   private func wholeNetwork(_ operands: OperandReader, _ budget: inout OperationBudget)
     -> Computed?
   {
-    guard let network = network(for: SectionKeys.operation), let input = networkInput(operands),
+    guard let network = network(for: SectionKeys.operation), let input = networkInput(network, operands),
       let traces = traces(of: network, on: input.tensor, &budget),
-      let trace = try? network.sequential.trace(input: input.tensor)
+      let trace = try? network.sequential.trace(of: traces, input: input.tensor)
     else { return nil }
     return Computed(
       operation: .sequential, trace: trace, input: input,
@@ -176,10 +177,13 @@ extension OperationReader {
     }
   }
 
-  /// What goes into the network.
-  private func networkInput(_ operands: OperandReader) -> NamedTensor? {
-    operands.operand(SectionKeys.input, unnamed: "input").map {
-      NamedTensor(name: $0.name, tensor: $0.tensor.asMatrix, sheets: $0.sheets)
+  /// What goes into the network: a single row stays a list unless a window slides over it first.
+  private func networkInput(_ network: Network, _ operands: OperandReader) -> NamedTensor? {
+    guard let input = operands.operand(SectionKeys.input, unnamed: "input") else { return nil }
+    switch network.layers.first?.layer.layer.operation {
+    case .conv2d, .maxPool2d, .avgPool2d, .sumPool2d:
+      return NamedTensor(name: input.name, tensor: input.tensor.asMatrix, sheets: input.sheets)
+    default: return input
     }
   }
 
@@ -220,6 +224,20 @@ extension OperationReader {
       fields.place(of: key) ?? fields.place,
       "missing key \"input\": \(operation?.rawValue ?? "a layer") needs it")
     return false
+  }
+
+  /// Layers have no place in the output that a caption could name, and uses are counted on one sheet.
+  private func tellWhatDoesNotGo(_ computed: Computed, _ view: DemonstrationView?) {
+    if computed.operation == .sequential, let place = fields.place(of: SectionKeys.captions) {
+      problems.add(
+        place, "sequential has no \"captions\"; write them where its layers are played one by one")
+    }
+    let ranks = [computed.trace.input.shape.rank, computed.trace.output.shape.rank]
+    if view == .uses, ranks != [2, 2] {
+      problems.add(
+        place(SectionKeys.view),
+        "the view \"uses\" counts on one sheet with one filter; here are several")
+    }
   }
 
   private func tellKeysWithoutOperation() {

@@ -32,6 +32,8 @@ package struct Key: Sendable {
     /// Text in paragraphs of at most so many characters in all.
     case paragraphs(Int)
     case integer(ClosedRange<Int>)
+    /// A number, whole or not.
+    case number(ClosedRange<Float>)
     /// One of these words.
     case word([String])
     /// `yes` or `no`.

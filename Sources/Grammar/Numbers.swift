@@ -18,7 +18,23 @@ extension Fields {
     return value
   }
 
-  /// A number, or a list of numbers.
+  package func number(_ key: Key) -> Float? {
+    guard case .number(let range) = key.value, let node = self[key] else { return nil }
+    let must = "\"\(key.name)\" must be a number from \(range.lowerBound) to \(range.upperBound)"
+    guard case .scalar(let text, _) = node.content else {
+      if !node.isRefused { problems.add(node.place, "\(must), but here is \(node.kind)") }
+      return nil
+    }
+    // Words such as nan and hexadecimal digits would be numbers, too.
+    let isPlain = text.utf8.allSatisfy { "0123456789.+-eE".utf8.contains($0) }
+    guard isPlain, let value = Float(text), range.contains(value) else {
+      problems.add(node.place, "\(must), but here is \"\(shortened(text))\"")
+      return nil
+    }
+    return value
+  }
+
+  /// A whole number, or a list of whole numbers.
   package func integers(_ node: YamlNode, _ what: String, in range: ClosedRange<Int>) -> [Int]? {
     guard case .list(let elements) = node.content else {
       return integer(node, what, in: range).map { [$0] }

@@ -42,6 +42,7 @@ struct ShownOperationTests {
   func powers() {
     #expect(throws: OperationError.self) { try Exp().windows(input: Tensor([20_001])) }
     #expect(throws: OperationError.self) { try Exp().windows(input: Tensor([-90_000])) }
+    #expect(throws: OperationError.self) { try Sigmoid().windows(input: Tensor([90_000])) }
     #expect(throws: OperationError.self) { try Softmax().windows(input: Tensor([0, 90_000])) }
   }
 
@@ -139,6 +140,7 @@ struct ShownOperationTests {
     let trace = try network.trace(input: image)
     #expect(trace.windowCount == 4 && trace.count == 4)
     #expect(trace.output == Tensor([3, 3, 2, 2]))
+    #expect((0..<4).allSatisfy { trace.window(computing: [$0]) == 3 })
     #expect(trace.layerTraces.map(\.output.shape) == [[3, 3], [3, 3], [2, 2], [4]])
     #expect(try network.traces(input: image, count: 1).count == 1)
     #expect(throws: OperationError.self) { try network.trace(input: Tensor(rows: [[1]])) }

@@ -26,7 +26,7 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
     heading + "matrices:\n" + text + section
   }
 
-  private static func operations(_ matrices: String, _ section: (Int) -> String) -> String {
+  private static func convolutions(_ matrices: String, _ section: (Int) -> String) -> String {
     heading + "matrices:\n" + matrices + "sections:\n"
       + (0..<190).map { "  - title: A\n    operation: conv2d\n" + section($0) }.joined()
   }
@@ -80,32 +80,73 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
       "a large exponent", matrices("  m: 1e999999999 1e-999999999 1e99999999999999999999\n")),
     HostileFile(
       "numbers that grow from section to section",
-      operations(
+      convolutions(
         "  m: |\n" + many("    7/3 7/3 7/3 7/3 7/3 7/3\n", 6) + "  k: \(many("9", 59))/7\n"
       ) {
         "    input: \($0 == 0 ? "m" : "r\($0 - 1)")\n    weight: k\n    result: r\($0)\n"
       }),
     HostileFile(
       "fractions without a common denominator",
-      operations(
+      convolutions(
         "  m: " + (1...200).map { "1/\(many("1", 20))\($0)" }.joined(separator: " ") + "\n"
       ) {
         _ in "    input: m\n    weight: m\n"
       }),
     HostileFile(
       "large matrices of fractions in every section",
-      operations(
+      convolutions(
         "  m: |\n" + many("    " + many("1/3 2/5 3/7 ", 60) + "\n", 200)
       ) { _ in "    input: m\n    weight: 1/3\n    stride: 64\n" }),
     HostileFile(
       "billions of products",
-      operations(
+      convolutions(
         "  m: |\n" + many("    " + many("7 ", 200) + "\n", 200) + "  k: |\n"
           + many("    " + many("3 ", 64) + "\n", 64)
       ) {
         _ in "    input: m\n    weight: k\n    padding: 64\n"
       }),
   ]
+
+  /// Files that ask for much in few words.
+  static let operations = [
+    HostileFile(
+      "volumes of four million numbers",
+      volumes("operation: relu\n    input: [\(names(64))]")),
+    HostileFile(
+      "filters of four million numbers",
+      volumes("operation: conv2d\n    input: m\n    weight: [\(names(64))]")),
+    HostileFile(
+      "powers of e far from 1",
+      heading + section + "    operation: exp\n    input: "
+        + (0..<60).map { "-\(19_000 + $0)" }.joined(separator: " ") + "\n"),
+    HostileFile(
+      "shares far apart",
+      heading + section + "    operation: softmax\n    input: "
+        + (0..<100).map { "\($0 * 200)" }.joined(separator: " ") + "\n"),
+    HostileFile(
+      "a sigmoid that is nearly 1",
+      heading + section + "    operation: sigmoid\n    input: 1000000000000\n"),
+    HostileFile(
+      "fifty layers in every section",
+      heading + "matrices:\n  m: |\n" + many("    " + many("1 ", 60) + "\n", 60) + "network:\n"
+        + (0..<50).map { "  - {name: l\($0), operation: relu}\n" }.joined() + "sections:\n"
+        + many("  - {title: A, operation: sequential, input: m}\n", 190)),
+    HostileFile(
+      "a table of 10²¹ numbers",
+      heading + section + "    operation: layer_table\n    layers:\n"
+        + "      - {name: a, shape: 100000 100000 100000}\n"
+        + "      - {name: b, layer: linear, features: 1000000}\n"),
+  ]
+
+  private static func names(_ count: Int) -> String {
+    Array(repeating: "m", count: count).joined(separator: ", ")
+  }
+
+  /// Sections that name a matrix of 65 536 numbers.
+  private static func volumes(_ operation: String) -> String {
+    heading + "matrices:\n  m: |\n" + many("    " + many("1 ", 256) + "\n", 256) + "sections:\n"
+      + many("  - title: A\n    \(operation)\n", 190)
+  }
 
   static let characters = [
     HostileFile(
@@ -138,7 +179,8 @@ struct HostileFileTests {
 
   @Test(
     "It ends soon, without a lesson and with messages that are safe to print",
-    arguments: HostileFile.bombs + HostileFile.numbers + HostileFile.characters)
+    arguments: HostileFile.bombs + HostileFile.numbers + HostileFile.operations
+      + HostileFile.characters)
   func ends(file: HostileFile) {
     var reading: Reading?
     let time = ContinuousClock().measure { reading = LessonFile.read(file.bytes, id: "lesson") }

@@ -36,6 +36,7 @@ enum KeyTables {
     case .line(let most): "one line, at most \(most) characters"
     case .paragraphs(let most): "paragraphs, at most \(most) characters"
     case .integer(let range): "a whole number from \(range.lowerBound)"
+    case .number(let range): "a number from \(range.lowerBound)"
     case .word(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .truth: "`yes` or `no`"
     case .pair: "a number, or two in brackets"

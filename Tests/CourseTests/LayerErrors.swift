@@ -81,7 +81,10 @@ extension LessonErrorCase {
     .init(
       "shares too small to be written",
       withSection + "    operation: softmax\n    input: 0 90000\n",
-      ["15:16: softmax cannot be computed here: a value is too near to 0 to be written"]),
+      [
+        "15:16: softmax cannot be computed here: a value is too near to a whole number to be told "
+          + "from it"
+      ]),
     .init(
       "sheets of two sizes",
       withSection + "    operation: relu\n    input: [image, kernel]\n",
@@ -152,6 +155,19 @@ extension LessonErrorCase {
       withSection + "    operation: output_size\n    input_size: 3\n    kernel_size: 5\n",
       ["17:5: the kernel (5) is larger than the input with its padding (3)"]),
     .init(
+      "a size along two sides",
+      withSection
+        + "    operation: output_size\n    input_size: 9\n    kernel_size: [5, 3]\n",
+      ["17:18: output_size is told of one side, so \"kernel_size\" is a single number here"]),
+    .init(
+      "a size kept by jumps",
+      withSection
+        + "    operation: output_size\n    input_size: 9\n    kernel_size: 3\n    stride: 2\n"
+        + "    padding: same\n",
+      [
+        "19:14: padding 'same' keeps the size only with stride 1; write the padding as a number"
+      ]),
+    .init(
       "a size of a matrix",
       withSection + "    operation: output_size\n    input_size: image\n    kernel_size: 1\n",
       ["16:17: \"input_size\" must be a whole number from 1 to 1000, but here is \"image\""]),
@@ -193,11 +209,33 @@ extension LessonErrorCase {
           + "length; here is \"8 8\""
       ]),
     .init(
+      "keys of other layers in a table",
+      withSection
+        + "    operation: layer_table\n    layers:\n      - {name: in, shape: 8 8 1, filters: 3}\n"
+        + "      - {name: x, layer: relu, shape: 4, kernel_size: 3}\n",
+      [
+        "17:34: the first line, which says what goes in, has no \"filters\"; take it out",
+        "18:32: relu has no \"shape\"; take it out",
+        "18:42: relu has no \"kernel_size\"; take it out",
+      ]),
+    .init(
       "a convolution of a list",
       withSection
         + "    operation: layer_table\n    layers:\n      - name: in\n        shape: 8\n      - "
         + "name: pool\n        layer: max_pool2d\n        kernel_size: 2\n",
       ["19:9: input must be height×width×channels, but it is 8"]),
+    .init(
+      "a layer too large to be counted",
+      withSection
+        + "    operation: layer_table\n    layers:\n      - {name: in, shape: 100000 100000 100000}\n"
+        + "      - {name: out, layer: linear, features: 1000000}\n",
+      ["18:9: a layer of more than 10^15 products is not counted; use smaller numbers"]),
+    .init(
+      "a convolution too large to be counted",
+      withSection
+        + "    operation: layer_table\n    layers:\n      - {name: in, shape: 100000 100000 1}\n"
+        + "      - {name: out, layer: conv2d, filters: 100000, kernel_size: 64}\n",
+      ["18:9: a layer of more than 10^15 products is not counted; use smaller numbers"]),
     .init(
       "a layer that is not known",
       withSection
@@ -232,6 +270,17 @@ extension LessonErrorCase {
       "all layers of no network",
       withSection + "    operation: sequential\n    input: image\n",
       ["15:16: this lesson has no \"network\"; write its layers below that key first"]),
+    .init(
+      "a caption for a whole network",
+      withNetwork
+        + "    operation: sequential\n    input: image\n    captions:\n      - at: 1\n"
+        + "        say: X\n",
+      ["23:5: sequential has no \"captions\"; write them where its layers are played one by one"]),
+    .init(
+      "uses of several filters",
+      withSection
+        + "    operation: conv2d\n    input: image\n    weight: [kernel, kernel]\n    view: uses\n",
+      ["18:11: the view \"uses\" counts on one sheet with one filter; here are several"]),
     .init(
       "two layers of one name",
       withNetwork.replacing("name: row", with: "name: find") + "    say: X\n",

@@ -51,6 +51,16 @@ struct OperationValueTests {
     #expect(trace.output == Tensor(output))
   }
 
+  @Test("A dense layer of 120 inputs and 120 neurons is not too much")
+  func dense() throws {
+    let row = Array(repeating: "1", count: 120).joined(separator: " ")
+    let rows = String(repeating: "    \(row)\n", count: 120)
+    let demonstration = demonstration(
+      "    operation: linear\n    input: x\n    weight: w\n",
+      matrices: "matrices:\n  x: \(row)\n  w: |\n\(rows)")
+    #expect(demonstration?.trace.output == Tensor(Array(repeating: 120, count: 120)))
+  }
+
   @Test("A single row is a list to convolve and a matrix to conv2d")
   func rank() throws {
     let keys = "    input: m\n    weight: 1 2\n"

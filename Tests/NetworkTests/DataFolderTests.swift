@@ -108,10 +108,11 @@ struct DataFolderTests {
   func mutations() throws {
     let seed = seed(for: "mutations of images in folders")
     var random = SeededRandom(seed: seed)
+    let scratch = try scratch(["a/1.png": Self.dark])
     for number in 0..<500 {
       var bytes = Self.bright
       spoil(&bytes, &random)
-      let scratch = try scratch(["a/1.png": Self.dark, "b/1.png": bytes])
+      try scratch.write(bytes, to: "b/1.png")
       let told = outcome(in: scratch) { () throws(DataError) in
         try .classFolders(scratch.path)
       }

@@ -74,11 +74,11 @@ struct IDXFaultCase: Sendable, CustomTestStringConvertible {
       "\(images): the packed data end too soon; copy or download the file once more"),
     IDXFaultCase(
       "a wrong check sum", images, damaged { $0.dropLast(8) + [1, 2, 3, 4] + $0.suffix(4) },
-      "\(images): the packed data are damaged at byte 45 or before; copy or download the file once "
+      "\(images): the packed data are damaged at byte 44 or before; copy or download the file once "
         + "more"),
     IDXFaultCase(
       "unknown packing", images, damaged { $0.prefix(2) + [9] + $0.dropFirst(3) },
-      "\(images): the packed data are damaged at byte 45 or before; copy or download the file once "
+      "\(images): the packed data are damaged at byte 4 or before; copy or download the file once "
         + "more"),
   ]
 
@@ -125,13 +125,15 @@ struct DataIDXTests {
     let seed = seed(for: "mutations of IDX files")
     var random = SeededRandom(seed: seed)
     let images = try packed(IDXSample.trainingImages)
+    let scratch = try IDXSample.folder()
     for number in 0..<2_000 {
       let isPacked = number % 2 == 0
       let name = number % 3 == 0 ? "train-labels-idx1-ubyte" : "train-images-idx3-ubyte"
       var bytes = isPacked ? images : IDXSample.files[name] ?? []
       for _ in 0..<Int.random(in: 1...3, using: &random) { spoil(&bytes, &random) }
-      let scratch = try IDXSample.folder([name: bytes])
+      try scratch.write(bytes, to: name)
       let told = outcome(in: scratch) { () throws(DataError) in try .idx(folder: scratch.path) }
+      try scratch.write(IDXSample.files[name] ?? [], to: name)
       #expect(
         told.count < 400 && !UnsafeCharacter.isAny(in: told.unicodeScalars)
           && (told.hasPrefix("5 images 2×3") || told.contains("idx")),

@@ -22,8 +22,8 @@ struct DataSplitTests {
       let data = data(
         (0..<count).map { _ in Int32.random(in: 0..<Int32(classes), using: &random) },
         classes: classes)
-      let test = Double.random(in: 0..<0.5, using: &random)
-      let validation = Double.random(in: 0..<0.5, using: &random)
+      let test = Float.random(in: 0..<0.5, using: &random)
+      let validation = Float.random(in: 0..<0.5, using: &random)
       let split = Split(data, validation: validation, test: test, seed: seed)
       #expect(split == Split(data, validation: validation, test: test, seed: seed))
       let all = split.training + split.validation + split.test
@@ -34,9 +34,9 @@ struct DataSplitTests {
       for label in 0..<Int32(classes) {
         func share(_ part: [Int]) -> Double { Double(part.count { data.labels[$0] == label }) }
         let members = Double(data.labels.count { $0 == label })
-        #expect(abs(share(split.test) - members * test) <= 0.5, "seed \(seed)")
+        #expect(abs(share(split.test) - members * Double(test)) <= 0.5, "seed \(seed)")
         let rest = members - share(split.test)
-        #expect(abs(share(split.validation) - rest * validation) <= 0.5, "seed \(seed)")
+        #expect(abs(share(split.validation) - rest * Double(validation)) <= 0.5, "seed \(seed)")
       }
     }
   }

@@ -27,7 +27,7 @@ import Testing
   }
 
   private func isClose(_ value: Float, _ right: Rational, within units: Int) -> Bool {
-    (value.fraction - right).magnitude <= Rational(units) * unitRoundoff
+    (exact(value) - right).magnitude <= Rational(units) * unitRoundoff
   }
 
   @Test("SGD: 1 − 1/2·1 = 1/2; 1/2 + 1/2·1/2 = 3/4; 3/4 − 1/2·1/4 = 5/8")
@@ -40,7 +40,7 @@ import Testing
   @Test("SGD with weight decay: 1 − 5/8 = 3/8; 3/8 + 13/64 = 37/64; 37/64 − 101/512 = 195/512")
   func weightDecay() {
     let weights = weights(.sgd, from: 1, gradients: [1, -0.5, 0.25], rate: 0.5, decay: 0.25)
-    #expect(weights.map(\.fraction) == [Rational(3, 8), Rational(37, 64), Rational(195, 512)])
+    #expect(weights.map(exact) == [Rational(3, 8), Rational(37, 64), Rational(195, 512)])
   }
 
   /// The velocities are 1; 9/10 − 1/2 = 2/5; 9/25 + 1/4 = 61/100.
@@ -90,17 +90,17 @@ import Testing
     let decay: CertifiedReal
 
     mutating func rmsprop(_ gradient: Float) throws {
-      let slope = CertifiedReal(gradient.fraction) + decay * weight
-      let rho = Optimizer.rmsprop.rho.fraction
+      let slope = CertifiedReal(exact(gradient)) + decay * weight
+      let rho = exact(Optimizer.rmsprop.rho)
       square = CertifiedReal(rho) * square + CertifiedReal(1 - rho) * slope * slope
-      let root = try CertifiedReal.sqrt(square + CertifiedReal(Optimizer.rmsprop.epsilon.fraction))
+      let root = try CertifiedReal.sqrt(square + CertifiedReal(exact(Optimizer.rmsprop.epsilon)))
       weight = try weight - rate * slope / root
     }
 
     mutating func adam(_ gradient: Float, step: Int) throws {
-      let slope = CertifiedReal(gradient.fraction) + decay * weight
-      let beta1 = Optimizer.adam.beta1.fraction
-      let beta2 = Optimizer.adam.beta2.fraction
+      let slope = CertifiedReal(exact(gradient)) + decay * weight
+      let beta1 = exact(Optimizer.adam.beta1)
+      let beta2 = exact(Optimizer.adam.beta2)
       mean = CertifiedReal(beta1) * mean + CertifiedReal(1 - beta1) * slope
       square = CertifiedReal(beta2) * square + CertifiedReal(1 - beta2) * slope * slope
       func power(_ base: Rational) -> Rational {
@@ -110,14 +110,14 @@ import Testing
       let root = try CertifiedReal.sqrt(square / CertifiedReal(1 - power(beta2)))
       weight =
         try weight - rate * corrected
-        / (root + CertifiedReal(Optimizer.adam.epsilon.fraction))
+        / (root + CertifiedReal(exact(Optimizer.adam.epsilon)))
     }
   }
 
   @Test(
     "RMSprop and Adam make three steps as exact arithmetic does, with weight decay and without",
     arguments: [OptimizerKind.rmsprop, .adam], [Float(0), 0.125])
-  func exact(_ kind: OptimizerKind, _ decay: Float) throws {
+  func asExactArithmetic(_ kind: OptimizerKind, _ decay: Float) throws {
     var random = SeededRandom(seed: seed())
     for _ in 0..<10 {
       let gradients = (0..<3).map { _ in
@@ -127,8 +127,8 @@ import Testing
       let start = Float.random(in: -2...2, using: &random)
       let rate: Float = 0.0625
       var reference = Reference(
-        weight: CertifiedReal(start.fraction), rate: CertifiedReal(rate.fraction),
-        decay: CertifiedReal(decay.fraction))
+        weight: CertifiedReal(exact(start)), rate: CertifiedReal(exact(rate)),
+        decay: CertifiedReal(exact(decay)))
       let weights = weights(kind, from: start, gradients: gradients, rate: rate, decay: decay)
       for (step, (weight, gradient)) in zip(weights, gradients).enumerated() {
         if kind == .adam {

@@ -53,7 +53,7 @@ struct PlainTextTests {
     let plain = PlainText(lesson, detail: .product)
     let player = Player(lesson).sized(200, 60)
     for position in 0..<player.script.count where player.at(position).stage != nil {
-      let sentence = Sentence(player.script, .fraction).text(at: position)
+      let sentence = Sentence(player.script, NumberStyle(lesson)).text(at: position)
       let told = plain.lines(at: position).joined(separator: " ")
       #expect(told.contains(sentence))
       let frame = player.at(position).view(Size(width: 200, height: 60)).frame

@@ -78,6 +78,15 @@ struct UnseenLessonsTests {
     #expect(lesson.sections[0].demonstration?.trace.output.shape == [2, 2, 2])
   }
 
+  @Test("The names of a network's output are not those of its layers")
+  func networkLabels() throws {
+    let text = UnseenLessons.all.first { $0.operation == .sequential }?.text ?? ""
+    let lesson = try SampleLessons.lesson(text: text + "\n    labels: [cat, dog]\n", id: "unseen")
+    let lines = PlainText(lesson).lines().joined(separator: "\n")
+    #expect(lines.contains("Layer 1 of 5: find makes 2×4×4 of 5×5."))
+    #expect(lines.contains("All 5 layers are done: cat "))
+  }
+
   @Test("Told as text, each has every value of its output", arguments: UnseenLessons.all.indices)
   func plainText(index: Int) throws {
     let lesson = try Self.lesson(index)

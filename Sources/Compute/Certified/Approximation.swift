@@ -3,8 +3,9 @@ import BigInt
 extension CertifiedReal {
   /// Digits of an approximation that count.
   private static let significantDigits = 30
-  /// Decimals at first, and beyond which a number is taken for too small.
-  private static let decimals = (first: 40, most: 10_240)
+  /// Decimals at first, and beyond which a number is taken for too small, or too near to another one
+  /// with few digits, such as 1.
+  private static let decimals = (first: 40, most: 1_280)
 
   /// The number as a fraction: itself where it is one, else a decimal with at least thirty digits that
   /// count, each of them proved.
@@ -22,6 +23,7 @@ extension CertifiedReal {
     } catch {
       throw .noValue(function: function, reason: "\(error)")
     }
-    throw .noValue(function: function, reason: "a value is too near to 0 to be written")
+    throw .noValue(
+      function: function, reason: "a value is too near to a whole number to be told from it")
   }
 }

@@ -67,8 +67,6 @@ struct Placement {
   ) {
     let middleRow = Float(shape.height - 1) / 2
     let middleColumn = Float(shape.width - 1) / 2
-    let step = brightness.step
-    let dark = brightness.values.lowerBound
     for row in 0..<shape.height {
       let y = Float(row) - middleRow - down
       for column in 0..<shape.width {
@@ -78,7 +76,8 @@ struct Placement {
         for channel in 0..<shape.channels {
           let sheet = image + channel * shape.height * shape.width
           values[(channel * shape.height + row) * shape.width + column] =
-            dark + step * Self.sample(sheet, shape, row: sourceRow, column: sourceColumn)
+            brightness.value(
+              between: Self.sample(sheet, shape, row: sourceRow, column: sourceColumn))
         }
       }
     }

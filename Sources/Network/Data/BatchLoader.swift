@@ -74,8 +74,7 @@ public struct BatchLoader: Sendable {
     data.images.withUnsafeBufferPointer { images in
       guard let pixels = images.baseAddress?.advanced(by: order[place] * count) else { return }
       if augmentation.isNone {
-        let (step, dark) = (brightness.step, brightness.values.lowerBound)
-        for pixel in 0..<count { image[pixel] = dark + step * Float(pixels[pixel]) }
+        for pixel in 0..<count { image[pixel] = brightness.value(pixels[pixel]) }
       } else {
         var random = RandomNumbers(seed: seed, purpose: 1, UInt64(epoch), UInt64(place))
         augmentation.placement(&random).draw(pixels, data.shape, brightness, into: image)

@@ -61,8 +61,11 @@ public struct Brightness: Hashable, Sendable {
     self.values = values
   }
 
-  /// The difference that one step of the byte makes.
-  var step: Float { (values.upperBound - values.lowerBound) / Float(white) }
+  public func value(_ byte: UInt8) -> Float { value(between: Float(byte)) }
 
-  public func value(_ byte: UInt8) -> Float { values.lowerBound + step * Float(byte) }
+  /// The value of a brightness between bytes.
+  @inline(__always)
+  func value(between byte: Float) -> Float {
+    values.lowerBound + (values.upperBound - values.lowerBound) * (byte / Float(white))
+  }
 }

@@ -97,7 +97,8 @@ private struct IDXPart: Sendable {
         DispatchQueue.concurrentPerform(iterations: parts.count) { number in
           let start = parts[..<number].reduce(0) { $0 + $1.byteCount }
           let room = UnsafeMutableRawBufferPointer(
-            rebasing: UnsafeMutableRawBufferPointer(pixels)[start..<start + parts[number].byteCount])
+            rebasing: UnsafeMutableRawBufferPointer(pixels)[start..<start + parts[number].byteCount]
+          )
           do throws(DataError) {
             var file = try IDXFile(parts[number].path, dimensions: 3)
             guard file.count == room.count else {

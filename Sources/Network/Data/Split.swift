@@ -15,7 +15,7 @@ public struct Split: Hashable, Sendable {
   /// - Parameters:
   ///   - validation: the share of the images not tested on that validate, from 0 to less than 1.
   ///   - test: the share of all images that test, from 0 to less than 1.
-  public init(_ data: DataSet, validation: Double, test: Double, seed: UInt64) {
+  public init(_ data: DataSet, validation: Float, test: Float, seed: UInt64) {
     var random = RandomNumbers(seed: seed)
     let setApart = data.firstTestImage ?? data.count
     training = []
@@ -26,9 +26,9 @@ public struct Split: Hashable, Sendable {
     for index in 0..<setApart { classes[Int(data.labels[index])].append(index) }
     for var members in classes {
       random.shuffle(&members)
-      let tests = Int((testShare * Double(members.count)).rounded())
+      let tests = Int((Double(testShare) * Double(members.count)).rounded())
       let rest = members.count - tests
-      let validations = Int((validation * Double(rest)).rounded())
+      let validations = Int((Double(validation) * Double(rest)).rounded())
       self.test += members[..<tests]
       self.validation += members[tests..<tests + validations]
       training += members[(tests + validations)...]

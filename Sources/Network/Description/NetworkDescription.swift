@@ -1,15 +1,18 @@
 /// A network as it is written down: what it takes, its layers in order, how it is trained.
 public struct NetworkDescription: Hashable, Sendable {
   public var name: String
+  /// What it is, in one line; empty where nothing is said.
+  public var summary: String
   public var input: Volume
   public var layers: [LayerDescription]
   public var training: TrainingSettings
 
   public init(
-    name: String, input: Volume, layers: [LayerDescription],
+    name: String, summary: String = "", input: Volume, layers: [LayerDescription],
     training: TrainingSettings = TrainingSettings()
   ) {
     self.name = name
+    self.summary = summary
     self.input = input
     self.layers = layers
     self.training = training

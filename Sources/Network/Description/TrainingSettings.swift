@@ -8,10 +8,15 @@ public struct TrainingSettings: Hashable, Sendable {
   public var weightDecay: Float
   /// How many epochs without a better validation loss end the training; nil trains them all.
   public var patience: Int?
+  /// The share of the images not tested on that only tell how well it goes, from 0 to less than 1.
+  public var validation: Float
+  /// How images are changed while they are learned from.
+  public var augmentation: Augmentation
 
   public init(
     optimizer: OptimizerKind = .adam, learningRate: Float = 0.001, batchSize: Int = 32,
-    epochs: Int = 10, schedule: Schedule = .constant, weightDecay: Float = 0, patience: Int? = nil
+    epochs: Int = 10, schedule: Schedule = .constant, weightDecay: Float = 0, patience: Int? = nil,
+    validation: Float = 0.1, augmentation: Augmentation = Augmentation()
   ) {
     self.optimizer = optimizer
     self.learningRate = learningRate
@@ -20,6 +25,8 @@ public struct TrainingSettings: Hashable, Sendable {
     self.schedule = schedule
     self.weightDecay = weightDecay
     self.patience = patience
+    self.validation = validation
+    self.augmentation = augmentation
   }
 }
 

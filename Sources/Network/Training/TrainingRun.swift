@@ -39,7 +39,7 @@ public final class TrainingRun {
       settings.optimizer, weightDecay: settings.weightDecay, for: model.parameters)
     loader = BatchLoader(
       data, split.training, batchSize: settings.batchSize, seed: seed,
-      augmentation: Augmentation())
+      augmentation: settings.augmentation)
     room = BatchRoom(for: data.shape, batchSize: settings.batchSize)
     stopping = EarlyStopping(patience: settings.patience)
     best = WeightCopy(of: model)

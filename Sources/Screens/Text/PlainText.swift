@@ -131,12 +131,11 @@ public struct PlainText: Sendable {
       if step.term == 0, let caption { line += " " + caption }
       return [line]
     }
-    if case .conv2d = demonstration.trace.operation, demonstration.view != .uses,
-      window.rows.count > 1
-    {
-      let rows = window.rows.map { Equation.products($0, style).text }
-      line += " Rows: " + rows.joined(separator: "; ")
-      line += ". Output \(demonstration.outputPlace(window.output))."
+    if demonstration.trace.sides != nil, demonstration.view != .uses, window.rows.count > 1 {
+      if let rows = rows(of: window, demonstration) {
+        line += " Rows: " + rows.joined(separator: "; ") + "."
+      }
+      line += " Output \(demonstration.outputPlace(window.output))."
     }
     if !demonstration.trace.layerTraces.isEmpty {
       let made = demonstration.trace.layerTraces[step.window].output
@@ -146,6 +145,18 @@ public struct PlainText: Sendable {
     }
     if let caption, detail != .product || window.terms.isEmpty { line += " " + caption }
     return detail == .product ? [line, ""] : [line]
+  }
+
+  /// What each row of a window comes to; nil where rows are not added up.
+  private func rows(of window: Window, _ demonstration: Demonstration) -> [String]? {
+    switch demonstration.trace.operation {
+    case .maxPool2d: nil
+    case .avgPool2d, .sumPool2d:
+      window.rows.map { row in
+        Equation.sum(row.filter { !$0.isPadding }.map(\.inputValue), style).text
+      }
+    default: window.rows.map { Equation.products($0, style).text }
+    }
   }
 
   private func outcome(of demonstration: Demonstration) -> [String] {

@@ -102,6 +102,7 @@ public struct Sentence: Sendable {
           + (parts.count == 1 ? Written(parts[0], style).text : Equation.sum(parts, style).text)
           + "."
     case .softmax:
+      if trace.windowCount == 1 { return "The only share is 1." }
       let shares = Equation.sum(trace.output.elements, style)
       return "All shares together: \(shares.text)."
     case .sequential:
@@ -148,7 +149,7 @@ extension Sentence {
     }
     let more = printed.wrong.count - told.count
     return "The document prints " + told.joined(separator: ", and ")
-      + (more > 0 ? "; \(more) more are wrong." : ".")
+      + (more > 0 ? "; \(more) more \(more == 1 ? "is" : "are") wrong." : ".")
   }
 }
 
@@ -167,7 +168,9 @@ extension Demonstration {
 
   /// What the output value of a window is called, where it has a name.
   func label(of window: Window) -> String? {
-    labels.indices.contains(window.number) ? labels[window.number] : nil
+    // The windows of a network are its layers; the names are those of its output.
+    guard operation != .sequential else { return nil }
+    return labels.indices.contains(window.number) ? labels[window.number] : nil
   }
 
   /// What a map of the output is called.

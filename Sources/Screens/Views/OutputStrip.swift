@@ -57,7 +57,7 @@ extension Stage {
     guard let window else { return [] }
     let equation =
       term == nil
-      ? Equation.productsAndSum(window.terms, style)
+      ? Equation.productsAndSum(window.terms, style, bias: window.bias)
       : Equation.products(Array(window.terms.prefix(taken)), style)
     return TextFlow.wrap(equation.text, width: width)
   }

@@ -39,7 +39,7 @@ struct PrintedView {
 
   private func plan(in room: Size) -> Plan {
     let reasonRows = reason(width: room.width).count + 1
-    let sumRows = sumStage.map { ProductsPanel.size($0).height + 1 } ?? 0
+    let sumRows = sumRows(width: room.width)
     let width = room.width - 1
     for (air, showsSum) in [(true, true), (false, true), (true, false), (false, false)] {
       if showsSum && sumRows == 0 { continue }
@@ -73,14 +73,40 @@ struct PrintedView {
     let y = left.y + plan.grids.height + 1
     let reason = reason(width: rect.width)
     draw(reason[...], from: y, in: rect, on: &rendering)
-    guard plan.showsSum, let sum = sumStage, let window = sum.window else { return }
-    let sumY = y + reason.count + 1
+    guard plan.showsSum else { return }
+    drawSum(at: Point(x: left.x, y: y + reason.count + 1), width: rect.width, on: &rendering)
+  }
+
+  /// How the first wrong value comes about: its products in their places, or in words.
+  private func drawSum(at origin: Point, width: Int, on rendering: inout Rendering) {
+    guard let sum = sumStage, let window = sum.window else {
+      for (line, text) in sumText(width: width).enumerated() {
+        rendering.frame.write(text, x: origin.x, y: origin.y + line, .text)
+      }
+      return
+    }
     let name = "row \(window.output[0] + 1), column \(window.output[1] + 1):"
-    rendering.frame.write(name, x: left.x, y: sumY, .quiet)
+    rendering.frame.write(name, x: origin.x, y: origin.y, .quiet)
     let cursor = rendering.frame.cursor
     ProductsPanel(sum, room: ProductsPanel.size(sum))
-      .draw(at: Point(x: left.x + name.columns + 1, y: sumY), on: &rendering)
+      .draw(at: Point(x: origin.x + name.columns + 1, y: origin.y), on: &rendering)
     rendering.frame.cursor = cursor
+  }
+
+  /// The lines of `drawSum` and one before them; none where nothing is wrong.
+  private func sumRows(width: Int) -> Int {
+    if let sumStage { return ProductsPanel.size(sumStage).height + 1 }
+    let lines = sumText(width: width).count
+    return lines == 0 ? 0 : lines + 1
+  }
+
+  /// `row 2, column 1: (8 + 2 + 1 + 3)/4 = 14/4 = 7/2`, as many lines as it takes.
+  private func sumText(width: Int) -> [String] {
+    guard let cell = printed.wrong.first else { return [] }
+    let demonstration = stage.demonstration
+    let window = stage.trace.window(stage.trace.window(computing: cell))
+    let text = Completion(demonstration, window, stage.style).text
+    return TextFlow.wrap("\(demonstration.outputPlace(cell)): \(text)", width: width - 2)
   }
 
   private func draw(
@@ -93,7 +119,9 @@ struct PrintedView {
 
   /// The window of the first wrong value with its sum complete; nil where it has no rows of products.
   private var sumStage: Stage? {
-    guard let cell = printed.wrong.first, shape.rank == 2 else { return nil }
+    guard let cell = printed.wrong.first, case .conv2d = stage.trace.operation,
+      stage.trace.weight.shape.rank == 2
+    else { return nil }
     let number = stage.trace.window(computing: cell)
     return Stage(
       demonstration: stage.demonstration, formats: stage.formats, style: stage.style,
