@@ -1,5 +1,6 @@
 import Foundation
 import Network
+import Testing
 
 /// Networks and images to train in tests.
 enum TrainingSample {
@@ -7,25 +8,33 @@ enum TrainingSample {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("Assets").path
 
-  /// Two convolutions, each with a pooling after it, and a dense layer.
-  static func network(_ input: Volume, classes: Int, isFrozen: Bool = false) -> NetworkDescription {
-    func convolution(_ name: String, filters: Int) -> LayerDescription {
-      LayerDescription(
-        name: name, kind: .conv2d(filters: filters, kernel: Pair(3), padding: Pair(1)),
-        isFrozen: isFrozen)
-    }
-    return NetworkDescription(
-      name: "sample", input: input,
-      layers: [
-        convolution("conv1", filters: 8),
-        LayerDescription(name: "relu1", kind: .relu),
-        LayerDescription(name: "pool1", kind: .maxPool2d(kernel: Pair(2), stride: Pair(2))),
-        convolution("conv2", filters: 16),
-        LayerDescription(name: "relu2", kind: .relu),
-        LayerDescription(name: "pool2", kind: .maxPool2d(kernel: Pair(2), stride: Pair(2))),
-        LayerDescription(name: "flatten", kind: .flatten),
-        LayerDescription(name: "dense", kind: .linear(features: classes)),
-      ],
-      training: TrainingSettings(learningRate: 0.01, epochs: 3))
+  /// A network that comes with the program.
+  static func network(_ name: String) throws -> NetworkDescription {
+    try #require(NetworkFile.read(path: "\(assets)/Networks/\(name).yaml").description)
+  }
+
+  static func digits() throws -> DataSet {
+    try DataSource.digits.dataSet(assets: assets, seed: 1)
+  }
+
+  /// A training of a network that comes with the program on the images made for it.
+  static func run(
+    _ network: NetworkDescription, on data: DataSet, loss: LossKind = .crossEntropy,
+    seed: UInt64 = 1, threads: Int = 2
+  ) throws -> TrainingRun {
+    let settings = network.training
+    let model = try Model(
+      network, seed: seed, batchSize: settings.batchSize, threads: threads)
+    let split = Split(data, validation: settings.validation, test: 0.2, seed: seed)
+    return try TrainingRun(model, on: data, split, settings: settings, loss: loss, seed: seed)
+  }
+}
+
+extension TrainingRun {
+  /// All numbers of the model.
+  var weights: [[Float]] { snapshot().parameters.map(\.values) }
+
+  var testAccuracy: Double {
+    get throws { try model.evaluate(data, split.test).score.accuracy }
   }
 }
