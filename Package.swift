@@ -23,8 +23,10 @@ let package = Package(
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Images", dependencies: ["Compute", "CPNG", "Files"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "Network", dependencies: ["CZlib", "Compute", "Files", "Grammar", "Images"]),
-    .target(name: "Requests", dependencies: ["BigInt", "Compute"]),
+    .target(
+      name: "Network", dependencies: ["CZlib", "Compute", "Files", "Grammar", "Images", "JSONText"]),
+    .target(name: "JSONText"),
+    .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
     .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -32,7 +34,7 @@ let package = Package(
     .executableTarget(
       name: "cnn-tutor",
       dependencies: [
-        "Canvas", "Course", "Grammar", "Requests", "Screens", "Terminal",
+        "Canvas", "Course", "Files", "Grammar", "JSONText", "Requests", "Screens", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
@@ -45,7 +47,8 @@ let package = Package(
       dependencies: ["Network", "CZlib", "Compute", "Files", "Grammar", "SeededRandom"],
       exclude: ["check_safetensors.py"]),
     .testTarget(name: "ImagesTests", dependencies: ["Images", "Compute", "Files", "SeededRandom"]),
-    .testTarget(name: "RequestsTests", dependencies: ["Requests", "Compute", "Grammar"]),
+    .testTarget(
+      name: "RequestsTests", dependencies: ["Requests", "Compute", "Grammar", "JSONText"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
     .testTarget(
       name: "ScreensTests",
