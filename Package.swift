@@ -2,12 +2,47 @@
 import PackageDescription
 
 // The rooms of the program and what each may import; README.md, "Architecture", says why.
+
+/// The same kernels for each vector unit; the folder of a variant is a link to `Kernels`.
+struct KernelVariant {
+  var name: String
+  var defines: [String]
+  var features: [String]
+
+  var target: Target {
+    .target(
+      name: name, dependencies: ["KernelSet"],
+      swiftSettings: kernelSettings(defines: defines, features: features))
+  }
+
+  var dependency: Target.Dependency { .byName(name: name) }
+}
+
+#if arch(x86_64)
+  let kernelVariants = [
+    KernelVariant(name: "KernelsAVX2", defines: ["FUSED"], features: ["avx2", "fma"]),
+    KernelVariant(name: "KernelsAVX512", defines: ["FUSED", "WIDE"], features: ["avx512f", "fma"]),
+  ]
+#else
+  let kernelVariants: [KernelVariant] = []
+#endif
+
+/// Kernels are optimised as a whole also where the rest is built for finding errors.
+func kernelSettings(defines: [String] = [], features: [String] = []) -> [SwiftSetting] {
+  let whole = ["-wmo", "-disable-batch-mode", "-num-threads", "1", "-suppress-remarks"]
+  return defines.map { .define($0) } + [
+    .unsafeFlags(["-Ounchecked"] + features.flatMap { ["-Xcc", "-m\($0)"] }),
+    .unsafeFlags(whole, .when(configuration: .debug)),
+  ]
+}
+
 let package = Package(
   name: "cnn-tutor",
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "cnn-tutor", targets: ["cnn-tutor"]),
     .library(name: "Compute", targets: ["Compute"]),
+    .library(name: "Network", targets: ["Network"]),
     .library(name: "Screens", targets: ["Canvas", "Course", "Screens"]),
   ],
   dependencies: [
@@ -23,8 +58,16 @@ let package = Package(
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Images", dependencies: ["Compute", "CPNG", "Files"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CProcessor"),
+    .target(name: "KernelSet"),
+    .target(name: "Kernels", dependencies: ["KernelSet"], swiftSettings: kernelSettings()),
+  ] + kernelVariants.map(\.target) + [
     .target(
-      name: "Network", dependencies: ["CZlib", "Compute", "Files", "Grammar", "Images", "JSONText"]),
+      name: "Network",
+      dependencies: [
+        "Compute", "CProcessor", "CZlib", "Files", "Grammar", "Images", "JSONText", "KernelSet",
+        "Kernels",
+      ] + kernelVariants.map(\.dependency)),
     .target(name: "JSONText"),
     .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),

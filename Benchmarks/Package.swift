@@ -12,6 +12,8 @@ let package = Package(
     .executableTarget(
       name: "LessonFrames",
       dependencies: [.product(name: "Screens", package: "cnn-tutor")]),
+    .executableTarget(
+      name: "NetworkSpeed", dependencies: [.product(name: "Network", package: "cnn-tutor")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,62 @@
+import KernelSet
+
+/// One layer of a model at work: what it makes of its input, and the gradients that go back.
+///
+/// `forward` and `backward` work on a chunk of the batch while other threads work on others.
+protocol Layer: AnyObject {
+  var parameters: [Parameter] { get }
+
+  /// Makes ready what depends on the weights alone; once before each training step's forward.
+  func prepareToTrain()
+
+  /// From `input.values` to `output.values`.
+  func forward(_ images: Range<Int>, isTraining: Bool)
+
+  /// From `output.gradients` to `input.gradients`, and to what the chunk says on the weights.
+  func backward(_ images: Range<Int>)
+
+  /// Into how many tasks summing up what all chunks say on the weights is divided.
+  var gradientTasks: Int { get }
+
+  /// Sums up a part of the parameters' gradients.
+  func finishGradients(task: Int, imageCount: Int)
+
+  /// Whether a forward or backward needs to have seen the whole batch before it.
+  var looksAtWholeBatch: Bool { get }
+
+  /// Makes ready a forward that looks at no batch.
+  func useKept()
+
+  /// Looks at the whole input before `forward` in training.
+  func lookForward(imageCount: Int)
+
+  /// Looks at all output gradients before `backward`.
+  func lookBackward(imageCount: Int)
+}
+
+extension Layer {
+  var parameters: [Parameter] { [] }
+  var looksAtWholeBatch: Bool { false }
+  func prepareToTrain() {}
+  var gradientTasks: Int { 0 }
+  func finishGradients(task: Int, imageCount: Int) {}
+  func useKept() {}
+  func lookForward(imageCount: Int) {}
+  func lookBackward(imageCount: Int) {}
+}
+
+/// Where a layer stands in a model, and what it works with.
+struct LayerPlace {
+  var input: FeatureMaps
+  var output: FeatureMaps
+  /// The layer's place in the network.
+  var index: Int
+  var isFrozen: Bool
+  /// Whether a layer before it learns.
+  var handsBackGradients: Bool
+  var batch: BatchPlan
+  var kernels: any KernelSet.Type
+
+  /// The name of a parameter: the layer's place before PyTorch's name.
+  func name(_ parameter: String) -> String { "\(index).\(parameter)" }
+}

@@ -1,0 +1,95 @@
+import KernelSet
+
+/// The greatest value under each window; its gradient goes back to where it stood.
+final class MaxPool: Layer {
+  private let place: LayerPlace
+  private let reaches: [Reach]
+  /// Under which of its window's taps each output stood.
+  private let winners: Buffer<Float>
+  private let overlaps: Bool
+  private let isAfterReLU: Bool
+
+  /// - Parameter isAfterReLU: whether it hands gradients back through a ReLU before it too.
+  init(_ window: Window2D, isAfterReLU: Bool, at place: LayerPlace) {
+    self.place = place
+    self.isAfterReLU = isAfterReLU
+    overlaps = !window.isWithoutOverlap
+    reaches = window.reaches(
+      of: window.outputs, from: place.input, channels: 0..<1, to: place.output, place.batch)
+    winners = Buffer(repeating: 0, count: place.batch.size * place.output.imageStride)
+  }
+
+  private func winners(ofImage image: Int) -> UnsafeMutablePointer<Float> {
+    winners.pointer + image * place.output.imageStride
+  }
+
+  func forward(_ images: Range<Int>, isTraining: Bool) {
+    for reach in reaches {
+      place.kernels.poolGreatest(
+        Windows(
+          count: images.count * reach.positionsPerImage, reach: reach,
+          channelCount: place.output.pixelStride,
+          input: place.input.values(ofImage: images.lowerBound),
+          output: place.output.values(ofImage: images.lowerBound)),
+        winners: winners(ofImage: images.lowerBound))
+    }
+  }
+
+  /// Inputs under no window have a gradient of zero from the start, and keep it.
+  func backward(_ images: Range<Int>) {
+    let gradients = place.input.gradients(ofImage: images.lowerBound)
+    if overlaps { gradients.update(repeating: 0, count: images.count * place.input.imageStride) }
+    for reach in reaches {
+      place.kernels.spreadToWinners(
+        Windows(
+          count: images.count * reach.positionsPerImage, inputPositions: reach.targets.pointer,
+          outputPositions: reach.sources.pointer, taps: reach.taps,
+          channelCount: place.output.pixelStride,
+          input: place.output.gradients(ofImage: images.lowerBound), output: gradients),
+        winners: winners(ofImage: images.lowerBound),
+        rectified: isAfterReLU ? UnsafePointer(place.output.values(ofImage: images.lowerBound)) : nil,
+        isAdded: overlaps)
+    }
+  }
+}
+
+/// The mean of the values under each window, padding counted as zeros.
+final class AveragePool: Layer {
+  private let place: LayerPlace
+  private let factor: Float
+  private let forwardReaches: [Reach]
+  private let backwardReaches: [Reach]
+
+  init(_ window: Window2D, at place: LayerPlace) {
+    self.place = place
+    factor = 1 / Float(window.tapCount)
+    forwardReaches = window.reaches(
+      of: window.outputs, from: place.input, channels: 0..<1, to: place.output, place.batch)
+    backwardReaches = window.reaches(
+      of: window.inputs, from: place.output, channels: 0..<1, to: place.input, place.batch)
+  }
+
+  func forward(_ images: Range<Int>, isTraining: Bool) {
+    pool(
+      images, forwardReaches, from: place.input.values(ofImage: images.lowerBound),
+      to: place.output.values(ofImage: images.lowerBound))
+  }
+
+  func backward(_ images: Range<Int>) {
+    pool(
+      images, backwardReaches, from: place.output.gradients(ofImage: images.lowerBound),
+      to: place.input.gradients(ofImage: images.lowerBound))
+  }
+
+  private func pool(
+    _ images: Range<Int>, _ reaches: [Reach], from input: UnsafePointer<Float>,
+    to output: UnsafeMutablePointer<Float>
+  ) {
+    for reach in reaches {
+      place.kernels.poolSum(
+        Windows(
+          count: images.count * reach.positionsPerImage, reach: reach,
+          channelCount: place.output.pixelStride, input: input, output: output), factor: factor)
+    }
+  }
+}

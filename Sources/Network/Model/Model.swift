@@ -1,0 +1,139 @@
+import KernelSet
+
+/// A network at work: its weights, what it makes of a batch of images, and the gradients.
+///
+/// All memory is taken when it is made; nothing is allocated in a step. It is used by one task at a
+/// time, and divides its work among threads of its own; the results do not depend on their number.
+public final class Model {
+  public let plans: [LayerPlan]
+  public let batchSize: Int
+  /// What training changes, and what batch normalisation keeps, from the first layer to the last.
+  public let parameters: [Parameter]
+  /// The last layer's output: for each image its numbers, in PyTorch's order.
+  public var logits: UnsafePointer<Float> { UnsafePointer(logitBuffer.pointer) }
+  /// The loss's gradient by each logit, in the same order; `backward` reads it.
+  public var logitGradients: UnsafeMutablePointer<Float> { logitGradientBuffer.pointer }
+  /// How many logits an image has.
+  public var logitCount: Int { maps[maps.count - 1].volume.count }
+
+  let layers: [any Layer]
+  private let maps: [FeatureMaps]
+  private let batch: BatchPlan
+  private let pool: ThreadPool
+  private let logitBuffer: Buffer<Float>
+  private let logitGradientBuffer: Buffer<Float>
+  private let forwardStages: [ForwardStage]
+  private let backwardStages: [BackwardStage]
+  private let gradientStage: GradientStage
+
+  /// - Parameters:
+  ///   - seed: decides the first weights and what dropout leaves out.
+  ///   - batchSize: the greatest number of images at a time.
+  ///   - threads: how many threads work, the calling one included.
+  /// - Throws: `NetworkError` where a layer does not fit what comes before it.
+  public convenience init(
+    _ description: NetworkDescription, seed: UInt64, batchSize: Int, threads: Int
+  ) throws(NetworkError) {
+    try self.init(
+      description, seed: seed, batchSize: batchSize, threads: threads, kernels: .best)
+  }
+
+  init(
+    _ description: NetworkDescription, seed: UInt64, batchSize: Int, threads: Int,
+    kernels: ProcessorKernels
+  ) throws(NetworkError) {
+    let batch = BatchPlan(size: batchSize)
+    let builder = try LayerBuilder(description, seed: seed, batch: batch, kernels: kernels.set)
+    self.batch = batch
+    self.batchSize = batchSize
+    plans = builder.plans
+    layers = builder.layers()
+    maps = builder.maps
+    parameters = layers.flatMap(\.parameters)
+    pool = ThreadPool(threads: threads)
+    let logits = maps[maps.count - 1].volume.count
+    logitBuffer = Buffer(repeating: 0, count: batchSize * logits)
+    logitGradientBuffer = Buffer(repeating: 0, count: batchSize * logits)
+    forwardStages = Self.runs(of: layers) { $0.looksAtWholeBatch }.map { ForwardStage($0, batch) }
+    let learning = Array(layers[min(builder.firstTrainable, layers.count)...])
+    backwardStages = Self.runs(of: learning.reversed()) { $0.looksAtWholeBatch }.map {
+      BackwardStage($0.reversed(), batch)
+    }
+    gradientStage = GradientStage(layers)
+    initialize(seed: seed)
+  }
+
+  /// Divides layers before each that starts anew.
+  private static func runs(
+    of layers: [any Layer], startingAt starts: (any Layer) -> Bool
+  ) -> [[any Layer]] {
+    layers.reduce(into: []) { runs, layer in
+      if runs.isEmpty || starts(layer) { runs.append([]) }
+      runs[runs.count - 1].append(layer)
+    }
+  }
+
+  /// Computes all layers' outputs; the last one's are then in `logits`.
+  ///
+  /// - Parameters:
+  ///   - images: `count` images in PyTorch's order: [N, C, H, W].
+  ///   - count: at most `batchSize`.
+  ///   - isTraining: whether dropout drops and batch normalisation looks at the batch.
+  public func forward(_ images: UnsafePointer<Float>, count: Int, isTraining: Bool) {
+    maps[0].take(images, count: count)
+    for layer in layers {
+      if isTraining { layer.prepareToTrain() }
+      if !isTraining || !layer.looksAtWholeBatch { layer.useKept() }
+    }
+    for stage in forwardStages {
+      if isTraining, let first = stage.layers.first, first.looksAtWholeBatch {
+        first.lookForward(imageCount: count)
+      }
+      stage.imageCount = count
+      stage.isTraining = isTraining
+      pool.run(stage, tasks: batch.chunks(for: count))
+    }
+    maps[maps.count - 1].give(logitBuffer.pointer, count: count)
+  }
+
+  /// Computes the gradients of all trainable parameters from `logitGradients`.
+  ///
+  /// - Parameter count: how many images the last `forward`, in training, had.
+  public func backward(count: Int) {
+    maps[maps.count - 1].takeGradients(logitGradients, count: count)
+    for stage in backwardStages {
+      if let last = stage.layers.last, last.looksAtWholeBatch {
+        last.lookBackward(imageCount: count)
+      }
+      stage.imageCount = count
+      pool.run(stage, tasks: batch.chunks(for: count))
+    }
+    gradientStage.imageCount = count
+    pool.run(gradientStage, tasks: gradientStage.taskCount)
+  }
+
+  /// What a layer made of one image of the last batch, in PyTorch's order: [C, H, W].
+  public func activation(of layer: Int, image: Int) -> [Float] {
+    maps[layer + 1].channelsFirst(maps[layer + 1].values(ofImage: image))
+  }
+
+  /// The loss's gradient by a layer's outputs for one image, after `backward`: [C, H, W].
+  public func activationGradient(of layer: Int, image: Int) -> [Float] {
+    maps[layer + 1].channelsFirst(maps[layer + 1].gradients(ofImage: image))
+  }
+
+  /// A parameter's values in PyTorch's shape and order.
+  public func read(_ parameter: Int) -> [Float] {
+    parameters[parameter].read(parameters[parameter].values)
+  }
+
+  /// Sets a parameter's values, given in PyTorch's shape and order.
+  public func write(_ parameter: Int, _ values: [Float]) {
+    parameters[parameter].write(values)
+  }
+
+  /// A parameter's gradient after `backward`, in PyTorch's shape and order.
+  public func gradient(of parameter: Int) -> [Float] {
+    parameters[parameter].read(parameters[parameter].gradients)
+  }
+}

@@ -1,0 +1,44 @@
+import KernelSet
+
+/// A layer whose input is read by a later layer too: its gradients are added to that one's.
+final class SharedInput: Layer {
+  private let layer: any Layer
+  private let ownInput: FeatureMaps
+  private let input: FeatureMaps
+  private let kernels: any KernelSet.Type
+
+  /// - Parameters:
+  ///   - ownInput: shares the values of `input`, with gradients of its own.
+  ///   - layer: reads `ownInput`.
+  init(
+    _ layer: any Layer, ownInput: FeatureMaps, input: FeatureMaps, kernels: any KernelSet.Type
+  ) {
+    self.layer = layer
+    self.ownInput = ownInput
+    self.input = input
+    self.kernels = kernels
+  }
+
+  var parameters: [Parameter] { layer.parameters }
+  var looksAtWholeBatch: Bool { layer.looksAtWholeBatch }
+  func prepareToTrain() { layer.prepareToTrain() }
+  var gradientTasks: Int { layer.gradientTasks }
+  func finishGradients(task: Int, imageCount: Int) {
+    layer.finishGradients(task: task, imageCount: imageCount)
+  }
+  func lookForward(imageCount: Int) { layer.lookForward(imageCount: imageCount) }
+  func lookBackward(imageCount: Int) { layer.lookBackward(imageCount: imageCount) }
+  func useKept() { layer.useKept() }
+
+  func forward(_ images: Range<Int>, isTraining: Bool) {
+    layer.forward(images, isTraining: isTraining)
+  }
+
+  func backward(_ images: Range<Int>) {
+    layer.backward(images)
+    let sum = input.gradients(ofImage: images.lowerBound)
+    kernels.add(
+      ownInput.gradients(ofImage: images.lowerBound), sum,
+      count: images.count * input.imageStride, output: sum)
+  }
+}
