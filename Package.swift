@@ -21,8 +21,7 @@ struct KernelVariant {
 #if arch(x86_64)
   let kernelVariants = [
     KernelVariant(name: "KernelsAVX2", defines: ["FUSED"], features: ["avx2", "fma"]),
-    KernelVariant(
-      name: "KernelsAVX512", defines: ["FUSED", "WIDE"], features: ["avx512f", "fma"]),
+    KernelVariant(name: "KernelsAVX512", defines: ["FUSED", "WIDE"], features: ["avx512f", "fma"]),
   ]
 #else
   let kernelVariants: [KernelVariant] = []
@@ -66,9 +65,11 @@ let package = Package(
     .target(
       name: "Network",
       dependencies: [
-        "CProcessor", "CZlib", "Compute", "Files", "Grammar", "Images", "KernelSet", "Kernels",
+        "Compute", "CProcessor", "CZlib", "Files", "Grammar", "Images", "JSONText", "KernelSet",
+        "Kernels",
       ] + kernelVariants.map(\.dependency)),
-    .target(name: "Requests", dependencies: ["BigInt", "Compute"]),
+    .target(name: "JSONText"),
+    .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
     .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -76,7 +77,8 @@ let package = Package(
     .executableTarget(
       name: "cnn-tutor",
       dependencies: [
-        "Canvas", "Course", "Grammar", "Network", "Requests", "Screens", "Terminal",
+        "Canvas", "Course", "Files", "Grammar", "JSONText", "Network", "Requests", "Screens",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
@@ -89,7 +91,8 @@ let package = Package(
       dependencies: ["Network", "CZlib", "Compute", "Files", "Grammar", "SeededRandom"],
       exclude: ["check_safetensors.py"]),
     .testTarget(name: "ImagesTests", dependencies: ["Images", "Compute", "Files", "SeededRandom"]),
-    .testTarget(name: "RequestsTests", dependencies: ["Requests", "Compute", "Grammar"]),
+    .testTarget(
+      name: "RequestsTests", dependencies: ["Requests", "Compute", "Grammar", "JSONText"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
     .testTarget(
       name: "ScreensTests",

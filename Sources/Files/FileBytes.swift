@@ -70,7 +70,8 @@ public func fileBytes(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     count += got
   }
   guard count <= limit else { throw .tooLarge(limit: limit) }
-  return Array(bytes[..<count])
+  bytes.removeLast(bytes.count - count)
+  return bytes
 }
 
 /// What the system said of its last refusal.

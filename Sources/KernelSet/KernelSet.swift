@@ -12,10 +12,17 @@ public protocol KernelSet: Sendable {
   static func sumRows(_ task: RowSums)
 
   /// The greatest value under each window, and which tap it lies under.
-  static func poolGreatest(_ task: Windows, winners: UnsafeMutablePointer<UInt16>)
+  static func poolGreatest(_ task: Windows, winners: UnsafeMutablePointer<Float>)
 
-  /// Hands each window's gradient on to its winner; adds to what `output` holds.
-  static func spreadToWinners(_ task: Windows, winners: UnsafePointer<UInt16>)
+  /// Hands each window's gradient on to its winner.
+  ///
+  /// - Parameters:
+  ///   - rectified: the windows' values where a ReLU stands before the pooling: those that are not
+  ///     above zero hand nothing on.
+  ///   - isAdded: whether windows overlap, so that each adds to what `output` holds.
+  static func spreadToWinners(
+    _ task: Windows, winners: UnsafePointer<Float>, rectified: UnsafePointer<Float>?,
+    isAdded: Bool)
 
   /// The sum of the values under each window, times a factor.
   static func poolSum(_ task: Windows, factor: Float)

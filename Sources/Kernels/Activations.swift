@@ -9,7 +9,7 @@ extension VectorKernels {
     case .relu:
       map(input, count, output) { $0.rectified() }
     case .leakyReLU(let slope):
-      map(input, count, output) { $0.replacing(with: $0 * slope, where: $0 .<= 0) }
+      map(input, count, output) { $0.replacing(with: $0 * slope, where: $0 .<= Lanes.zero) }
     case .sigmoid:
       map(input, count, output) { $0.sigmoid() }
     case .tanh:
@@ -23,10 +23,10 @@ extension VectorKernels {
   ) {
     switch function {
     case .relu:
-      combine(output, gradient, count, inputGradient) { $1.replacing(with: 0, where: $0 .<= 0) }
+      combine(output, gradient, count, inputGradient) { $1.replacing(with: Lanes.zero, where: $0 .<= Lanes.zero) }
     case .leakyReLU(let slope):
       combine(output, gradient, count, inputGradient) {
-        $1.replacing(with: $1 * slope, where: $0 .<= 0)
+        $1.replacing(with: $1 * slope, where: $0 .<= Lanes.zero)
       }
     case .sigmoid:
       combine(output, gradient, count, inputGradient) { $1 * ($0 * (1 - $0)) }
@@ -80,7 +80,7 @@ extension Lanes {
   /// tanh x: near zero by its series' polynomial, else by eˣ (S. Moshier, Cephes, `tanhf`).
   @inline(__always)
   func hyperbolicTangent() -> Lanes {
-    let size = replacing(with: 0 - self, where: self .< 0)
+    let size = replacing(with: 0 - self, where: self .< Lanes.zero)
     let square = self * self
     var series = square * -5.70498872745e-3 + 2.06390887954e-2
     series = series * square - 5.37397155531e-2
@@ -88,8 +88,8 @@ extension Lanes {
     series = series * square - 3.33332819422e-1
     series = series * square * self + self
     let far = 1 - 2 / ((size + size).exponential() + 1)
-    let signed = far.replacing(with: 0 - far, where: self .< 0)
-    return series.replacing(with: signed, where: size .> 0.625)
+    let signed = far.replacing(with: 0 - far, where: self .< Lanes.zero)
+    return series.replacing(with: signed, where: size .> Lanes(repeating: 0.625))
   }
 
   /// eˣ to within two units of the last place; x beyond ±87 counts as ±87 (Cephes, `expf`).

@@ -36,7 +36,7 @@ extension Lanes {
 
   @inline(__always)
   func rectified() -> Lanes {
-    replacing(with: 0, where: self .<= 0)
+    replacing(with: Lanes.zero, where: self .<= Lanes.zero)
   }
 }
 

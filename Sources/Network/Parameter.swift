@@ -33,21 +33,7 @@ public final class Parameter {
     places.map { numbers[Int($0)] }
   }
 
-  /// Sets the gradients of all places to zero that no number of PyTorch's stands in.
-  func keepOnlyRealGradients() {
-    let real = read(gradients)
-    gradients.update(repeating: 0, count: count)
-    for (place, number) in zip(places, real) { gradients[Int(place)] = number }
-  }
-
   func write(_ numbers: [Float]) {
     for (place, number) in zip(places, numbers) { values[Int(place)] = number }
   }
-}
-
-/// The names that a layer's parameters get: its place in the network before PyTorch's name.
-struct ParameterNames {
-  var layer: Int
-
-  subscript(name: String) -> String { "\(layer).\(name)" }
 }

@@ -1,4 +1,5 @@
 import Compute
+import JSONText
 
 /// Writes what an operation gives as the line that answers a request.
 struct AnswerWriter {

@@ -1,4 +1,5 @@
 import Compute
+import JSONText
 
 /// Answers requests, each a JSON object in a line, with a JSON object in a line.
 public struct Answerer: Sendable {

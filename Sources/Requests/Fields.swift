@@ -1,4 +1,5 @@
 import Compute
+import JSONText
 
 /// The keys of a request with their values, read as what an operation needs.
 ///

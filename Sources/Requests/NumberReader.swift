@@ -1,4 +1,5 @@
 import Compute
+import JSONText
 
 /// Makes exact numbers of their texts, and keeps count of how many digits a request has.
 struct NumberReader {

@@ -1,4 +1,5 @@
 import Compute
+import JSONText
 
 /// Writes a trace: a list of windows with their products, what these come to one after the other,
 /// and the result.

@@ -1,33 +1,71 @@
 import Network
 
-// Images per second in training, on random images: the best of several short runs.
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+// Images per second in training, on random images: the best of many short runs, for others may be
+// at work on the same machine.
+//
+// `NetworkSpeed [NETWORK…]`
 
 let batchSize = 32
+let runs = 40
 
-/// Trains on one batch again and again; the images per second.
-func speed(of network: MeasuredNetwork, threads: Int, steps: Int) throws -> Double {
-  let model = try Model(network.description, seed: 1, batchSize: batchSize, threads: threads)
-  var numbers = RandomNumbers(seed: 2)
-  let images = (0..<batchSize * network.description.input.count).map { _ in numbers.unit() }
-  let labels = (0..<batchSize).map { _ in Int.random(in: 0..<10, using: &numbers) }
-  var optimizer = RMSprop(model)
-  func step() {
+/// A model, and a batch that it is trained on again and again.
+struct Bench {
+  let model: Model
+  let images: [Float]
+  let labels: [Int]
+  var optimizer: RMSprop
+
+  init(_ network: MeasuredNetwork, threads: Int) throws {
+    model = try Model(network.description, seed: 1, batchSize: batchSize, threads: threads)
+    var numbers = RandomNumbers(seed: 2)
+    images = (0..<batchSize * network.description.input.count).map { _ in numbers.unit() }
+    labels = (0..<batchSize).map { _ in Int.random(in: 0..<10, using: &numbers) }
+    optimizer = RMSprop(model)
+  }
+
+  mutating func step() {
     model.forward(images, count: batchSize, isTraining: true)
     fillGradients(model, labels)
     model.backward(count: batchSize)
     optimizer.step(model)
   }
-  for _ in 0..<10 { step() }
-  let time = ContinuousClock().measure {
+
+  /// Images per second, by the clock on the wall and by the time this thread was at work.
+  mutating func run(steps: Int) -> (wall: Double, processor: Double) {
+    let start = seconds(CLOCK_MONOTONIC)
+    let processorStart = seconds(CLOCK_THREAD_CPUTIME_ID)
     for _ in 0..<steps { step() }
+    let images = Double(steps * batchSize)
+    return (
+      images / (seconds(CLOCK_MONOTONIC) - start),
+      images / (seconds(CLOCK_THREAD_CPUTIME_ID) - processorStart)
+    )
   }
-  return Double(steps * batchSize) / (time / .seconds(1))
 }
 
-for network in MeasuredNetwork.allCases {
+func seconds(_ clock: clockid_t) -> Double {
+  var time = timespec()
+  clock_gettime(clock, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+}
+
+let asked = CommandLine.arguments.dropFirst().compactMap(MeasuredNetwork.init)
+for network in asked.isEmpty ? MeasuredNetwork.allCases : asked {
   for threads in 1...2 {
-    let steps = network == .lecture ? 60 : network == .lenet5 ? 150 : 600
-    let speeds = try (0..<8).map { _ in try speed(of: network, threads: threads, steps: steps) }
-    print("\(network.rawValue) \(threads) threads: \(Int(speeds.max() ?? 0)) images/s")
+    var bench = try Bench(network, threads: threads)
+    let steps = network == .lecture ? 10 : network == .lenet5 ? 40 : 300
+    _ = bench.run(steps: 5)
+    let speeds = (0..<runs).map { _ in bench.run(steps: steps) }
+    let wall = speeds.map(\.wall).max() ?? 0
+    let processor = speeds.map(\.processor).max() ?? 0
+    print(
+      "\(network.rawValue), threads \(threads): \(Int(wall)) images/s"
+        + " (\(Int(processor)) in a processor second of the first thread)")
   }
 }

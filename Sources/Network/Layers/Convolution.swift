@@ -2,71 +2,59 @@ import KernelSet
 
 /// Two-dimensional convolution: every output pixel is the window under it times the kernel's weights.
 final class Convolution: Layer {
-  let input: FeatureMaps
-  let output: FeatureMaps
-  let batch: BatchPlan
-  let groups: Int
-  let weight: Parameter
-  let bias: Parameter?
-  private let kernels: any KernelSet.Type
-  /// What makes each block of output channels, and each block of input gradients.
-  private let forwardParts: [Part]
-  private let backwardParts: [Part]
+  private let place: LayerPlace
+  private let weight: Parameter
+  private let bias: Parameter?
+  /// Where its results go in training if a ReLU follows, which it then does on the way.
+  private let rectified: FeatureMaps?
+  private let tapCount: Int
+  /// What makes each block of output channels in training, all of them, and the input's gradients.
+  private let forwardParts: [ConvolutionPart]
+  private let wholeParts: [ConvolutionPart]
+  private let backwardParts: [ConvolutionPart]
   private let turnedWeights: Buffer<Float>
   private let partialSums: PartialSums
-  private let handsBackGradients: Bool
-
-  /// A block of channels, and the kinds of places its pixels can have.
-  private struct Part {
-    var block: ChannelBlock
-    var reaches: [Reach]
-  }
 
   var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
 
-  private let tapCount: Int
+  private var channels: Int { place.input.volume.channels }
+  private var filters: Int { place.output.volume.channels }
 
+  /// - Parameters:
+  ///   - used: how many rows and columns of the output are read by the next layer.
   init(
-    _ window: ConvolutionWindow, groups: Int, hasBias: Bool, input: FeatureMaps,
-    output: FeatureMaps, names: ParameterNames, isFrozen: Bool, handsBackGradients: Bool,
-    batch: BatchPlan, kernels: any KernelSet.Type
+    _ window: Window2D, used: Pair, groups: Int, hasBias: Bool, rectified: FeatureMaps?,
+    at place: LayerPlace
   ) {
-    self.input = input
-    self.output = output
-    self.batch = batch
-    self.groups = groups
-    self.kernels = kernels
-    self.handsBackGradients = handsBackGradients
-    let (channels, filters) = (input.volume.channels, output.volume.channels)
+    self.place = place
+    self.rectified = rectified
+    let (channels, filters) = (place.input.volume.channels, place.output.volume.channels)
     let columns = wholeBlocks(filters)
-    tapCount = window.vertical.kernel * window.horizontal.kernel
+    tapCount = window.tapCount
     weight = Parameter(
-      name: names["weight"],
+      name: place.name("weight"),
       shape: [filters, channels / groups, window.vertical.kernel, window.horizontal.kernel],
-      isTrainable: !isFrozen, count: tapCount * channels * columns,
+      isTrainable: !place.isFrozen, count: tapCount * channels * columns,
       places: Self.places(channels: channels, filters: filters, groups: groups, taps: tapCount))
     bias =
       hasBias
       ? Parameter(
-        name: names["bias"], shape: [filters], isTrainable: !isFrozen, count: columns,
+        name: place.name("bias"), shape: [filters], isTrainable: !place.isFrozen, count: columns,
         places: (0..<Int32(filters)).map { $0 }) : nil
-    turnedWeights = Buffer(repeating: 0, count: tapCount * filters * wholeBlocks(channels))
-    forwardParts = ChannelBlock.blocks(targets: filters, sources: channels, groups: groups).map {
-      Part(
-        block: $0,
-        reaches: window.reaches(
-          of: window.outputs, from: input, channels: $0.sources, to: output, batch))
-    }
+    wholeParts = ConvolutionPart.forward(window, groups: groups, at: place)
+    let usedWindow = window.limited(to: used)
+    forwardParts =
+      usedWindow == window
+      ? wholeParts : ConvolutionPart.forward(usedWindow, groups: groups, at: place)
     backwardParts =
-      handsBackGradients
-      ? ChannelBlock.blocks(targets: channels, sources: filters, groups: groups).map {
-        Part(
-          block: $0,
-          reaches: window.reaches(
-            of: window.inputs, from: output, channels: $0.sources, to: input, batch))
-      } : []
+      place.handsBackGradients
+      ? ConvolutionPart.backward(usedWindow, groups: groups, at: place) : []
+    turnedWeights = Buffer(
+      repeating: 0,
+      count: place.handsBackGradients ? tapCount * filters * wholeBlocks(channels) : 0)
     partialSums = PartialSums(
-      of: [weight] + (bias.map { [$0] } ?? []), chunks: isFrozen ? 0 : batch.chunkCount)
+      weight: weight, bias: bias, isSparse: groups > 1,
+      chunks: place.isFrozen ? 0 : place.batch.chunkCount, kernels: place.kernels)
   }
 
   /// Where PyTorch's [filter, channel of the group, row, column] is in [tap, channel, filter].
@@ -86,74 +74,72 @@ final class Convolution: Layer {
   }
 
   func forward(_ images: Range<Int>, isTraining: Bool) {
-    let columns = wholeBlocks(output.volume.channels)
-    for part in forwardParts {
+    let isRectified = isTraining && rectified != nil
+    let target = isRectified ? rectified ?? place.output : place.output
+    for part in isTraining ? forwardParts : wholeParts {
       let first = part.block.targets.lowerBound
       let start = bias.map { Start.bias($0.values + first) } ?? .zero
       for reach in part.reaches {
-        kernels.multiply(
+        place.kernels.multiply(
           Products(
-            rowCount: images.count * reach.positionsPerImage,
-            inputRows: reach.sources.pointer, outputRows: reach.targets.pointer,
-            runs: reach.runSlice, input: input.values(ofImage: images.lowerBound),
-            weights: weight.values + first, weightStride: columns,
-            columnCount: part.block.targets.count, start: start,
-            output: output.values(ofImage: images.lowerBound) + first))
+            rowCount: images.count * reach.positionsPerImage, reach: reach,
+            input: place.input.values(ofImage: images.lowerBound),
+            weights: weight.values + first, weightStride: wholeBlocks(filters),
+            columnCount: part.block.targets.count, start: start, isRectified: isRectified,
+            output: target.values(ofImage: images.lowerBound) + first))
       }
     }
   }
 
   func backward(_ images: Range<Int>) {
     if weight.isTrainable { sumGradients(images) }
-    guard handsBackGradients else { return }
-    let columns = wholeBlocks(input.volume.channels)
     for part in backwardParts {
       let first = part.block.targets.lowerBound
       for reach in part.reaches {
-        kernels.multiply(
+        place.kernels.multiply(
           Products(
-            rowCount: images.count * reach.positionsPerImage,
-            inputRows: reach.sources.pointer, outputRows: reach.targets.pointer,
-            runs: reach.runSlice, input: output.gradients(ofImage: images.lowerBound),
-            weights: turnedWeights.pointer + first, weightStride: columns,
+            rowCount: images.count * reach.positionsPerImage, reach: reach,
+            input: place.output.gradients(ofImage: images.lowerBound),
+            weights: turnedWeights.pointer + first, weightStride: wholeBlocks(channels),
             columnCount: part.block.targets.count, start: .zero,
-            output: input.gradients(ofImage: images.lowerBound) + first))
+            output: place.input.gradients(ofImage: images.lowerBound) + first))
       }
     }
   }
 
-  /// Adds what some images say on the weights to their chunk's sums.
+  /// Sums what a chunk's images say on the weights.
   private func sumGradients(_ images: Range<Int>) {
-    let columns = wholeBlocks(output.volume.channels)
-    let chunk = batch.chunk(of: images)
-    let sums = partialSums.clear(chunk: chunk)
+    let chunk = place.batch.chunk(of: images)
+    let sums = partialSums.weight(inChunk: chunk)
+    let biasSums = partialSums.bias(inChunk: chunk)
+    let coversAll = forwardParts.count == 1 && forwardParts[0].reaches[0].rowCount == rowCount
+    if !coversAll { sums.update(repeating: 0, count: weight.count) }
     for part in forwardParts {
       let first = part.block.targets.lowerBound
-      for reach in part.reaches {
+      for (index, reach) in part.reaches.enumerated() {
         let positions = images.count * reach.positionsPerImage
-        kernels.correlate(
+        let gradient = place.output.gradients(ofImage: images.lowerBound) + first
+        place.kernels.correlate(
           OuterProducts(
-            positionCount: positions, inputPositions: reach.sources.pointer,
-            gradientPositions: reach.targets.pointer, rowCount: reach.rowCount,
-            inputRows: reach.rowSources.pointer, weightRows: reach.rowWeights.pointer,
-            input: input.values(ofImage: images.lowerBound),
-            gradient: output.gradients(ofImage: images.lowerBound) + first,
-            weights: sums.weight + first, weightStride: columns,
-            columnCount: part.block.targets.count, isAdded: true))
+            positionCount: positions, reach: reach,
+            input: place.input.values(ofImage: images.lowerBound), gradient: gradient,
+            weights: sums + first, weightStride: wholeBlocks(filters),
+            columnCount: part.block.targets.count, isAdded: !coversAll || index > 0))
         guard bias != nil else { continue }
-        kernels.sumRows(
+        place.kernels.sumRows(
           RowSums(
-            rowCount: positions, rows: reach.targets.pointer,
-            values: output.gradients(ofImage: images.lowerBound) + first, sums: sums.bias + first,
-            columnCount: part.block.targets.count, isAdded: true))
+            rowCount: positions, rows: reach.targets.pointer, values: gradient,
+            sums: biasSums + first, columnCount: part.block.targets.count, isAdded: index > 0))
       }
     }
   }
+
+  /// How many rows the weights have: one for each channel under each tap.
+  private var rowCount: Int { tapCount * channels }
 
   /// Turns the kernels round, with inputs and outputs exchanged, as the way back needs them.
   func prepareToTrain() {
-    guard handsBackGradients else { return }
-    let (channels, filters) = (input.volume.channels, output.volume.channels)
+    guard place.handsBackGradients else { return }
     let (columns, turnedColumns) = (wholeBlocks(filters), wholeBlocks(channels))
     for tap in 0..<tapCount {
       let source = weight.values + tap * channels * columns
@@ -166,37 +152,9 @@ final class Convolution: Layer {
     }
   }
 
-  func finishGradients(imageCount: Int) {
-    guard weight.isTrainable else { return }
-    partialSums.total(chunks: batch.chunks(for: imageCount))
-    guard groups > 1 else { return }
-    weight.keepOnlyRealGradients()
-  }
-}
+  var gradientTasks: Int { weight.isTrainable ? partialSums.taskCount : 0 }
 
-/// How a convolution's window moves over an image.
-struct ConvolutionWindow {
-  var vertical: AxisWindow
-  var horizontal: AxisWindow
-
-  var outputs: (vertical: [AxisReach], horizontal: [AxisReach]) {
-    (vertical.outputs(), horizontal.outputs())
-  }
-
-  var inputs: (vertical: [AxisReach], horizontal: [AxisReach]) {
-    (vertical.inputs(), horizontal.inputs())
-  }
-
-  func reaches(
-    of axes: (vertical: [AxisReach], horizontal: [AxisReach]), from source: FeatureMaps,
-    channels: Range<Int>, to target: FeatureMaps, _ batch: BatchPlan
-  ) -> [Reach] {
-    axes.vertical.flatMap { vertical in
-      axes.horizontal.map { horizontal in
-        Reach(
-          vertical: vertical, horizontal: horizontal, kernelWidth: self.horizontal.kernel,
-          source: source, channels: channels, target: target, images: batch.chunkSize)
-      }
-    }
+  func finishGradients(task: Int, imageCount: Int) {
+    partialSums.total(task: task, chunks: place.batch.chunks(for: imageCount))
   }
 }

@@ -5,22 +5,15 @@ import KernelSet
 final class Dropout: Layer {
   private let rate: Float
   private let seed: UInt64
-  private let input: FeatureMaps
-  private let output: FeatureMaps
+  private let place: LayerPlace
   private let factors: Buffer<Float>
-  private let kernels: any KernelSet.Type
   private var step: UInt64 = 0
 
-  init(
-    rate: Float, seed: UInt64, input: FeatureMaps, output: FeatureMaps, batch: BatchPlan,
-    kernels: any KernelSet.Type
-  ) {
+  init(rate: Float, seed: UInt64, at place: LayerPlace) {
     self.rate = rate
     self.seed = seed
-    self.input = input
-    self.output = output
-    self.kernels = kernels
-    factors = Buffer(repeating: 1, count: batch.size * input.imageStride)
+    self.place = place
+    factors = Buffer(repeating: 1, count: place.batch.size * place.input.imageStride)
   }
 
   func prepareToTrain() {
@@ -28,23 +21,23 @@ final class Dropout: Layer {
   }
 
   func forward(_ images: Range<Int>, isTraining: Bool) {
-    let count = images.count * input.imageStride
-    let values = input.values(ofImage: images.lowerBound)
-    let result = output.values(ofImage: images.lowerBound)
+    let count = images.count * place.input.imageStride
+    let values = place.input.values(ofImage: images.lowerBound)
+    let result = place.output.values(ofImage: images.lowerBound)
     guard isTraining else { return result.update(from: values, count: count) }
     for image in images { draw(image) }
-    kernels.multiply(values, factors(ofImage: images.lowerBound), count: count, output: result)
+    place.kernels.multiply(values, factors(ofImage: images.lowerBound), count: count, output: result)
   }
 
   func backward(_ images: Range<Int>) {
-    kernels.multiply(
-      output.gradients(ofImage: images.lowerBound), factors(ofImage: images.lowerBound),
-      count: images.count * input.imageStride,
-      output: input.gradients(ofImage: images.lowerBound))
+    place.kernels.multiply(
+      place.output.gradients(ofImage: images.lowerBound), factors(ofImage: images.lowerBound),
+      count: images.count * place.input.imageStride,
+      output: place.input.gradients(ofImage: images.lowerBound))
   }
 
   private func factors(ofImage image: Int) -> UnsafeMutablePointer<Float> {
-    factors.pointer + image * input.imageStride
+    factors.pointer + image * place.input.imageStride
   }
 
   /// Draws anew which of an image's numbers stay; each image has random numbers of its own, so that
@@ -54,7 +47,7 @@ final class Dropout: Layer {
     let limit = UInt64(rate * 0x1p32)
     let kept = 1 / (1 - rate)
     let factors = factors(ofImage: image)
-    for index in stride(from: 0, to: input.imageStride, by: 2) {
+    for index in stride(from: 0, to: place.input.imageStride, by: 2) {
       let pair = numbers.next()
       factors[index] = pair >> 32 < limit ? 0 : kept
       factors[index + 1] = pair & 0xFFFF_FFFF < limit ? 0 : kept

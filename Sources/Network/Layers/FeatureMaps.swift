@@ -31,6 +31,15 @@ final class FeatureMaps {
   var values: UnsafeMutablePointer<Float> { valueBuffer.pointer }
   var gradients: UnsafeMutablePointer<Float> { gradientBuffer.pointer }
 
+  /// Maps with values of their own, but the same gradients: what a ReLU makes of others.
+  init(sharingGradientsOf other: FeatureMaps, batch: BatchPlan) {
+    volume = other.volume
+    pixelStride = other.pixelStride
+    imageStride = other.imageStride
+    valueBuffer = Buffer(repeating: 0, count: batch.capacity * imageStride)
+    gradientBuffer = other.gradientBuffer
+  }
+
   func values(ofImage image: Int) -> UnsafeMutablePointer<Float> {
     values + image * imageStride
   }

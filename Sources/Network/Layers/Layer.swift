@@ -1,3 +1,5 @@
+import KernelSet
+
 /// One layer of a model at work: what it makes of its input, and the gradients that go back.
 ///
 /// `forward` and `backward` work on a chunk of the batch while other threads work on others.
@@ -13,8 +15,11 @@ protocol Layer: AnyObject {
   /// From `output.gradients` to `input.gradients`, and to what the chunk says on the weights.
   func backward(_ images: Range<Int>)
 
-  /// Sums what all chunks say on the weights into the parameters' gradients.
-  func finishGradients(imageCount: Int)
+  /// Into how many tasks summing up what all chunks say on the weights is divided.
+  var gradientTasks: Int { get }
+
+  /// Sums up a part of the parameters' gradients.
+  func finishGradients(task: Int, imageCount: Int)
 
   /// Whether a forward or backward needs to have seen the whole batch before it.
   var looksAtWholeBatch: Bool { get }
@@ -33,8 +38,25 @@ extension Layer {
   var parameters: [Parameter] { [] }
   var looksAtWholeBatch: Bool { false }
   func prepareToTrain() {}
-  func finishGradients(imageCount: Int) {}
+  var gradientTasks: Int { 0 }
+  func finishGradients(task: Int, imageCount: Int) {}
   func useKept() {}
   func lookForward(imageCount: Int) {}
   func lookBackward(imageCount: Int) {}
+}
+
+/// Where a layer stands in a model, and what it works with.
+struct LayerPlace {
+  var input: FeatureMaps
+  var output: FeatureMaps
+  /// The layer's place in the network.
+  var index: Int
+  var isFrozen: Bool
+  /// Whether a layer before it learns.
+  var handsBackGradients: Bool
+  var batch: BatchPlan
+  var kernels: any KernelSet.Type
+
+  /// The name of a parameter: the layer's place before PyTorch's name.
+  func name(_ parameter: String) -> String { "\(index).\(parameter)" }
 }

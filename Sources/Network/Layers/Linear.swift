@@ -2,40 +2,36 @@ import KernelSet
 
 /// A dense layer: every output is the sum of all inputs times weights of its own.
 final class Linear: Layer {
-  private let input: FeatureMaps
-  private let output: FeatureMaps
+  private let place: LayerPlace
   private let weight: Parameter
   private let bias: Parameter?
-  private let kernels: any KernelSet.Type
+  /// Where its results go in training if a ReLU follows, which it then does on the way.
+  private let rectified: FeatureMaps?
   private let turnedWeights: Buffer<Float>
-  private let handsBackGradients: Bool
   /// Where the images of a chunk begin, and those of the whole batch.
   private let chunkInputs: Buffer<Int32>
   private let chunkOutputs: Buffer<Int32>
   private let batchInputs: Buffer<Int32>
   private let batchOutputs: Buffer<Int32>
-  private let inputPlaces: Buffer<Int32>
-  private let weightRows: Buffer<Int32>
+  /// The numbers from 0 on: which input, and which row of weights.
+  private let counting: Buffer<Int32>
   private let forwardRun: Buffer<Run>
   private let backwardRun: Buffer<Run>
+  /// How many rows of weights get their gradients in one task.
+  private static let rowsInTask = 48
 
   var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
 
-  private var inputCount: Int { input.volume.channels }
-  private var outputCount: Int { output.volume.channels }
+  private var inputCount: Int { place.input.volume.channels }
+  private var outputCount: Int { place.output.volume.channels }
 
-  init(
-    hasBias: Bool, input: FeatureMaps, output: FeatureMaps, names: ParameterNames, isFrozen: Bool,
-    handsBackGradients: Bool, batch: BatchPlan, kernels: any KernelSet.Type
-  ) {
-    self.input = input
-    self.output = output
-    self.kernels = kernels
-    self.handsBackGradients = handsBackGradients
-    let (inputs, outputs) = (input.volume.channels, output.volume.channels)
+  init(hasBias: Bool, rectified: FeatureMaps?, at place: LayerPlace) {
+    self.place = place
+    self.rectified = rectified
+    let (inputs, outputs) = (place.input.volume.channels, place.output.volume.channels)
     let columns = wholeBlocks(outputs)
     weight = Parameter(
-      name: names["weight"], shape: [outputs, inputs], isTrainable: !isFrozen,
+      name: place.name("weight"), shape: [outputs, inputs], isTrainable: !place.isFrozen,
       count: inputs * columns,
       places: (0..<outputs).flatMap { output in
         (0..<inputs).map { Int32($0 * columns + output) }
@@ -43,44 +39,47 @@ final class Linear: Layer {
     bias =
       hasBias
       ? Parameter(
-        name: names["bias"], shape: [outputs], isTrainable: !isFrozen, count: columns,
+        name: place.name("bias"), shape: [outputs], isTrainable: !place.isFrozen, count: columns,
         places: (0..<Int32(outputs)).map { $0 }) : nil
     turnedWeights = Buffer(
-      repeating: 0, count: handsBackGradients ? outputs * wholeBlocks(inputs) : 0)
-    chunkInputs = .table((0..<batch.chunkSize).map { Int32($0 * input.imageStride) })
-    chunkOutputs = .table((0..<batch.chunkSize).map { Int32($0 * output.imageStride) })
-    batchInputs = .table((0..<batch.size).map { Int32($0 * input.imageStride) })
-    batchOutputs = .table((0..<batch.size).map { Int32($0 * output.imageStride) })
-    inputPlaces = .table((0..<Int32(inputs)).map { $0 })
-    weightRows = .table((0..<Int32(inputs)).map { $0 })
+      repeating: 0, count: place.handsBackGradients ? outputs * wholeBlocks(inputs) : 0)
+    let (inputStride, outputStride) = (place.input.imageStride, place.output.imageStride)
+    chunkInputs = .table((0..<place.batch.chunkSize).map { Int32($0 * inputStride) })
+    chunkOutputs = .table((0..<place.batch.chunkSize).map { Int32($0 * outputStride) })
+    batchInputs = .table((0..<place.batch.size).map { Int32($0 * inputStride) })
+    batchOutputs = .table((0..<place.batch.size).map { Int32($0 * outputStride) })
+    counting = .table((0..<Int32(inputs)).map { $0 })
     forwardRun = Buffer(repeating: Run(input: 0, weights: 0, count: inputs), count: 1)
     backwardRun = Buffer(repeating: Run(input: 0, weights: 0, count: outputs), count: 1)
   }
 
   func forward(_ images: Range<Int>, isTraining: Bool) {
-    kernels.multiply(
+    let isRectified = isTraining && rectified != nil
+    let target = isRectified ? rectified ?? place.output : place.output
+    place.kernels.multiply(
       Products(
         rowCount: images.count, inputRows: chunkInputs.pointer, outputRows: chunkOutputs.pointer,
         runs: UnsafeBufferPointer(start: forwardRun.pointer, count: 1),
-        input: input.values(ofImage: images.lowerBound), weights: weight.values,
+        input: place.input.values(ofImage: images.lowerBound), weights: weight.values,
         weightStride: wholeBlocks(outputCount), columnCount: wholeBlocks(outputCount),
-        start: bias.map { .bias($0.values) } ?? .zero,
-        output: output.values(ofImage: images.lowerBound)))
+        start: bias.map { .bias($0.values) } ?? .zero, isRectified: isRectified,
+        output: target.values(ofImage: images.lowerBound)))
   }
 
   func backward(_ images: Range<Int>) {
-    guard handsBackGradients else { return }
-    kernels.multiply(
+    guard place.handsBackGradients else { return }
+    place.kernels.multiply(
       Products(
         rowCount: images.count, inputRows: chunkOutputs.pointer, outputRows: chunkInputs.pointer,
         runs: UnsafeBufferPointer(start: backwardRun.pointer, count: 1),
-        input: output.gradients(ofImage: images.lowerBound), weights: turnedWeights.pointer,
-        weightStride: wholeBlocks(inputCount), columnCount: wholeBlocks(inputCount), start: .zero,
-        output: input.gradients(ofImage: images.lowerBound)))
+        input: place.output.gradients(ofImage: images.lowerBound),
+        weights: turnedWeights.pointer, weightStride: wholeBlocks(inputCount),
+        columnCount: wholeBlocks(inputCount), start: .zero,
+        output: place.input.gradients(ofImage: images.lowerBound)))
   }
 
   func prepareToTrain() {
-    guard handsBackGradients else { return }
+    guard place.handsBackGradients else { return }
     let (columns, turnedColumns) = (wholeBlocks(outputCount), wholeBlocks(inputCount))
     for input in 0..<inputCount {
       for output in 0..<outputCount {
@@ -90,20 +89,30 @@ final class Linear: Layer {
     }
   }
 
-  func finishGradients(imageCount: Int) {
-    guard weight.isTrainable else { return }
-    kernels.correlate(
+  /// Slices of the weights, then the bias.
+  var gradientTasks: Int { weight.isTrainable ? sliceCount + (bias == nil ? 0 : 1) : 0 }
+
+  private var sliceCount: Int { (inputCount + Self.rowsInTask - 1) / Self.rowsInTask }
+
+  func finishGradients(task: Int, imageCount: Int) {
+    guard task < sliceCount else { return finishBias(imageCount: imageCount) }
+    let first = task * Self.rowsInTask
+    place.kernels.correlate(
       OuterProducts(
         positionCount: imageCount, inputPositions: batchInputs.pointer,
-        gradientPositions: batchOutputs.pointer, rowCount: inputCount,
-        inputRows: inputPlaces.pointer, weightRows: weightRows.pointer, input: input.values,
-        gradient: output.gradients, weights: weight.gradients,
+        gradientPositions: batchOutputs.pointer,
+        rowCount: min(Self.rowsInTask, inputCount - first), inputRows: counting.pointer + first,
+        weightRows: counting.pointer + first, input: place.input.values,
+        gradient: place.output.gradients, weights: weight.gradients,
         weightStride: wholeBlocks(outputCount), columnCount: wholeBlocks(outputCount),
         isAdded: false))
+  }
+
+  private func finishBias(imageCount: Int) {
     guard let bias else { return }
-    kernels.sumRows(
+    place.kernels.sumRows(
       RowSums(
-        rowCount: imageCount, rows: batchOutputs.pointer, values: output.gradients,
+        rowCount: imageCount, rows: batchOutputs.pointer, values: place.output.gradients,
         sums: bias.gradients, columnCount: wholeBlocks(outputCount), isAdded: false))
   }
 }

@@ -2,84 +2,83 @@ import KernelSet
 
 /// The greatest value under each window; its gradient goes back to where it stood.
 final class MaxPool: Layer {
-  private let input: FeatureMaps
-  private let output: FeatureMaps
+  private let place: LayerPlace
   private let reaches: [Reach]
   /// Under which of its window's taps each output stood.
-  private let winners: Buffer<UInt16>
-  private let kernels: any KernelSet.Type
+  private let winners: Buffer<Float>
+  private let overlaps: Bool
+  private let isAfterReLU: Bool
 
-  init(
-    _ window: ConvolutionWindow, input: FeatureMaps, output: FeatureMaps, batch: BatchPlan,
-    kernels: any KernelSet.Type
-  ) {
-    self.input = input
-    self.output = output
-    self.kernels = kernels
-    reaches = window.reaches(of: window.outputs, from: input, channels: 0..<1, to: output, batch)
-    winners = Buffer(repeating: 0, count: batch.size * output.imageStride)
+  /// - Parameter isAfterReLU: whether it hands gradients back through a ReLU before it too.
+  init(_ window: Window2D, isAfterReLU: Bool, at place: LayerPlace) {
+    self.place = place
+    self.isAfterReLU = isAfterReLU
+    overlaps = !window.isWithoutOverlap
+    reaches = window.reaches(
+      of: window.outputs, from: place.input, channels: 0..<1, to: place.output, place.batch)
+    winners = Buffer(repeating: 0, count: place.batch.size * place.output.imageStride)
+  }
+
+  private func winners(ofImage image: Int) -> UnsafeMutablePointer<Float> {
+    winners.pointer + image * place.output.imageStride
   }
 
   func forward(_ images: Range<Int>, isTraining: Bool) {
     for reach in reaches {
-      kernels.poolGreatest(
+      place.kernels.poolGreatest(
         Windows(
-          count: images.count * reach.positionsPerImage, inputPositions: reach.sources.pointer,
-          outputPositions: reach.targets.pointer, taps: reach.taps,
-          channelCount: output.pixelStride, input: input.values(ofImage: images.lowerBound),
-          output: output.values(ofImage: images.lowerBound)),
-        winners: winners.pointer + images.lowerBound * output.imageStride)
+          count: images.count * reach.positionsPerImage, reach: reach,
+          channelCount: place.output.pixelStride,
+          input: place.input.values(ofImage: images.lowerBound),
+          output: place.output.values(ofImage: images.lowerBound)),
+        winners: winners(ofImage: images.lowerBound))
     }
   }
 
+  /// Inputs under no window have a gradient of zero from the start, and keep it.
   func backward(_ images: Range<Int>) {
-    let gradients = input.gradients(ofImage: images.lowerBound)
-    gradients.update(repeating: 0, count: images.count * input.imageStride)
+    let gradients = place.input.gradients(ofImage: images.lowerBound)
+    if overlaps { gradients.update(repeating: 0, count: images.count * place.input.imageStride) }
     for reach in reaches {
-      kernels.spreadToWinners(
+      place.kernels.spreadToWinners(
         Windows(
           count: images.count * reach.positionsPerImage, inputPositions: reach.targets.pointer,
           outputPositions: reach.sources.pointer, taps: reach.taps,
-          channelCount: output.pixelStride, input: output.gradients(ofImage: images.lowerBound),
-          output: gradients),
-        winners: winners.pointer + images.lowerBound * output.imageStride)
+          channelCount: place.output.pixelStride,
+          input: place.output.gradients(ofImage: images.lowerBound), output: gradients),
+        winners: winners(ofImage: images.lowerBound),
+        rectified: isAfterReLU ? UnsafePointer(place.output.values(ofImage: images.lowerBound)) : nil,
+        isAdded: overlaps)
     }
   }
 }
 
 /// The mean of the values under each window, padding counted as zeros.
 final class AveragePool: Layer {
-  private let input: FeatureMaps
-  private let output: FeatureMaps
+  private let place: LayerPlace
   private let factor: Float
   private let forwardReaches: [Reach]
   private let backwardReaches: [Reach]
-  private let kernels: any KernelSet.Type
 
-  init(
-    _ window: ConvolutionWindow, input: FeatureMaps, output: FeatureMaps, batch: BatchPlan,
-    kernels: any KernelSet.Type
-  ) {
-    self.input = input
-    self.output = output
-    self.kernels = kernels
-    factor = 1 / Float(window.vertical.kernel * window.horizontal.kernel)
+  init(_ window: Window2D, at place: LayerPlace) {
+    self.place = place
+    factor = 1 / Float(window.tapCount)
     forwardReaches = window.reaches(
-      of: window.outputs, from: input, channels: 0..<1, to: output, batch)
+      of: window.outputs, from: place.input, channels: 0..<1, to: place.output, place.batch)
     backwardReaches = window.reaches(
-      of: window.inputs, from: output, channels: 0..<1, to: input, batch)
+      of: window.inputs, from: place.output, channels: 0..<1, to: place.input, place.batch)
   }
 
   func forward(_ images: Range<Int>, isTraining: Bool) {
     pool(
-      images, forwardReaches, from: input.values(ofImage: images.lowerBound),
-      to: output.values(ofImage: images.lowerBound))
+      images, forwardReaches, from: place.input.values(ofImage: images.lowerBound),
+      to: place.output.values(ofImage: images.lowerBound))
   }
 
   func backward(_ images: Range<Int>) {
     pool(
-      images, backwardReaches, from: output.gradients(ofImage: images.lowerBound),
-      to: input.gradients(ofImage: images.lowerBound))
+      images, backwardReaches, from: place.output.gradients(ofImage: images.lowerBound),
+      to: place.input.gradients(ofImage: images.lowerBound))
   }
 
   private func pool(
@@ -87,11 +86,10 @@ final class AveragePool: Layer {
     to output: UnsafeMutablePointer<Float>
   ) {
     for reach in reaches {
-      kernels.poolSum(
+      place.kernels.poolSum(
         Windows(
-          count: images.count * reach.positionsPerImage, inputPositions: reach.sources.pointer,
-          outputPositions: reach.targets.pointer, taps: reach.taps,
-          channelCount: self.output.pixelStride, input: input, output: output), factor: factor)
+          count: images.count * reach.positionsPerImage, reach: reach,
+          channelCount: place.output.pixelStride, input: input, output: output), factor: factor)
     }
   }
 }

@@ -89,3 +89,44 @@ extension Buffer where Element == Int32 {
     return Buffer(places + Array(repeating: last, count: rowSlack), filledWith: last)
   }
 }
+
+extension Products {
+  /// Products for the pixels of a reach.
+  init(
+    rowCount: Int, reach: Reach, input: UnsafePointer<Float>, weights: UnsafePointer<Float>,
+    weightStride: Int, columnCount: Int, start: Start, isRectified: Bool = false,
+    output: UnsafeMutablePointer<Float>
+  ) {
+    self.init(
+      rowCount: rowCount, inputRows: reach.sources.pointer, outputRows: reach.targets.pointer,
+      runs: reach.runSlice, input: input, weights: weights, weightStride: weightStride,
+      columnCount: columnCount, start: start, isRectified: isRectified, output: output)
+  }
+}
+
+extension OuterProducts {
+  /// What the pixels of a reach say on the weights.
+  init(
+    positionCount: Int, reach: Reach, input: UnsafePointer<Float>, gradient: UnsafePointer<Float>,
+    weights: UnsafeMutablePointer<Float>, weightStride: Int, columnCount: Int, isAdded: Bool
+  ) {
+    self.init(
+      positionCount: positionCount, inputPositions: reach.sources.pointer,
+      gradientPositions: reach.targets.pointer, rowCount: reach.rowCount,
+      inputRows: reach.rowSources.pointer, weightRows: reach.rowWeights.pointer, input: input,
+      gradient: gradient, weights: weights, weightStride: weightStride, columnCount: columnCount,
+      isAdded: isAdded)
+  }
+}
+
+extension Windows {
+  /// The windows of a reach.
+  init(
+    count: Int, reach: Reach, channelCount: Int, input: UnsafePointer<Float>,
+    output: UnsafeMutablePointer<Float>
+  ) {
+    self.init(
+      count: count, inputPositions: reach.sources.pointer, outputPositions: reach.targets.pointer,
+      taps: reach.taps, channelCount: channelCount, input: input, output: output)
+  }
+}

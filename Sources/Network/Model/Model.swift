@@ -24,6 +24,7 @@ public final class Model {
   private let logitGradientBuffer: Buffer<Float>
   private let forwardStages: [ForwardStage]
   private let backwardStages: [BackwardStage]
+  private let gradientStage: GradientStage
 
   /// - Parameters:
   ///   - seed: decides the first weights and what dropout leaves out.
@@ -46,7 +47,7 @@ public final class Model {
     self.batch = batch
     self.batchSize = batchSize
     plans = builder.plans
-    layers = builder.layers
+    layers = builder.layers()
     maps = builder.maps
     parameters = layers.flatMap(\.parameters)
     pool = ThreadPool(threads: threads)
@@ -58,6 +59,7 @@ public final class Model {
     backwardStages = Self.runs(of: learning.reversed()) { $0.looksAtWholeBatch }.map {
       BackwardStage($0.reversed(), batch)
     }
+    gradientStage = GradientStage(layers)
     initialize(seed: seed)
   }
 
@@ -106,7 +108,8 @@ public final class Model {
       stage.imageCount = count
       pool.run(stage, tasks: batch.chunks(for: count))
     }
-    for layer in layers { layer.finishGradients(imageCount: count) }
+    gradientStage.imageCount = count
+    pool.run(gradientStage, tasks: gradientStage.taskCount)
   }
 
   /// What a layer made of one image of the last batch, in PyTorch's order: [C, H, W].

@@ -22,7 +22,10 @@ final class SharedInput: Layer {
   var parameters: [Parameter] { layer.parameters }
   var looksAtWholeBatch: Bool { layer.looksAtWholeBatch }
   func prepareToTrain() { layer.prepareToTrain() }
-  func finishGradients(imageCount: Int) { layer.finishGradients(imageCount: imageCount) }
+  var gradientTasks: Int { layer.gradientTasks }
+  func finishGradients(task: Int, imageCount: Int) {
+    layer.finishGradients(task: task, imageCount: imageCount)
+  }
   func lookForward(imageCount: Int) { layer.lookForward(imageCount: imageCount) }
   func lookBackward(imageCount: Int) { layer.lookBackward(imageCount: imageCount) }
   func useKept() { layer.useKept() }

@@ -33,3 +33,19 @@ final class BackwardStage: DividedWork {
     for layer in layers.reversed() { layer.backward(images) }
   }
 }
+
+/// Summing up what all chunks say on the weights, of all layers at once.
+final class GradientStage: DividedWork {
+  private let tasks: [(layer: any Layer, task: Int)]
+  var imageCount = 0
+
+  init(_ layers: [any Layer]) {
+    tasks = layers.flatMap { layer in (0..<layer.gradientTasks).map { (layer, $0) } }
+  }
+
+  var taskCount: Int { tasks.count }
+
+  func perform(task: Int) {
+    tasks[task].layer.finishGradients(task: tasks[task].task, imageCount: imageCount)
+  }
+}

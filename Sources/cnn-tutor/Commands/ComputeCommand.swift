@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Grammar
+import JSONText
 import Requests
 
 #if canImport(Glibc)

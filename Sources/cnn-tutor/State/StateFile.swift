@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -75,23 +77,14 @@ struct StateFile: Hashable, Sendable {
   /// - Parameter isLasting: whether to wait until the disk has it, so that it outlasts a power cut;
   ///   that takes some ten milliseconds.
   func replace(with bytes: [UInt8], isLasting: Bool = true) throws(StateFileError) {
-    let draft = path + ".new"
-    let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw failure("write", draft) }
-    do throws(StateFileError) {
-      try store(bytes, in: file, draft, isLasting: isLasting)
+    do throws(FileWriteError) {
+      try replaceFile(path, draft: path + ".new", permissions: 0o600, isLasting: isLasting) {
+        (file) throws(FileWriteError) in
+        try file.write(bytes)
+      }
     } catch {
-      close(file)
-      unlink(draft)
-      throw error
+      throw .system(doing: error.doing, path: error.path, code: error.code)
     }
-    close(file)
-    guard rename(draft, path) == 0 else {
-      let error = failure("write", path)
-      unlink(draft)
-      throw error
-    }
-    if isLasting { syncFolder() }
   }
 
   /// Renames the file to `….damaged`, out of the way but not lost.
@@ -129,27 +122,6 @@ struct StateFile: Hashable, Sendable {
       let error = failure("make the folder", made)
       guard access(made, X_OK) == 0 else { throw error }
     }
-  }
-
-  private func store(
-    _ bytes: [UInt8], in file: Int32, _ path: String, isLasting: Bool
-  ) throws(StateFileError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw failure("write", path) }
-      rest = rest.dropFirst(count)
-    }
-    guard !isLasting || fsync(file) == 0 else { throw failure("write", path) }
-  }
-
-  /// Makes the renaming outlast a power cut; where the system cannot, nothing is lost but that.
-  private func syncFolder() {
-    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard file >= 0 else { return }
-    fsync(file)
-    close(file)
   }
 
   private func failure(_ doing: String, _ path: String) -> StateFileError {
