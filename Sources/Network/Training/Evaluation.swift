@@ -75,12 +75,20 @@ extension Model {
     return evaluation
   }
 
-  /// The first layer whose output for some image of the last batch is no number, or infinite.
-  func firstLayerBeyondNumbers(count: Int) -> String? {
-    plans.indices.first { layer in
-      (0..<count).contains { image in
-        activation(of: layer, image: image).contains { !$0.isFinite }
-      }
-    }.map { plans[$0].name }
+  /// The first layer whose output for some image is no number, or infinite.
+  ///
+  /// In training a layer may do its neighbour's work and leave its own output out; so it is looked for
+  /// with the layers apart, and in what training left only if it does not show there.
+  func firstLayerBeyondNumbers(_ images: UnsafePointer<Float>, count: Int) -> String? {
+    func first() -> String? {
+      plans.indices.first { layer in
+        (0..<count).contains { image in
+          activation(of: layer, image: image).contains { !$0.isFinite }
+        }
+      }.map { plans[$0].name }
+    }
+    let inTraining = first()
+    forward(images, count: count, isTraining: false)
+    return first() ?? inTraining
   }
 }

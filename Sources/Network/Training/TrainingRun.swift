@@ -83,7 +83,7 @@ public final class TrainingRun {
       throw .diverged(
         Divergence(
           step: optimizer.stepCount, epoch: epochs.count + 1, batch: batch + 1, loss: score.loss,
-          layer: model.firstLayerBeyondNumbers(count: count)))
+          layer: model.firstLayerBeyondNumbers(room.images, count: count)))
     }
     model.backward(count: count)
     optimizer.step(rate: rate)
