@@ -21,7 +21,8 @@ struct KernelVariant {
 #if arch(x86_64)
   let kernelVariants = [
     KernelVariant(name: "KernelsAVX2", defines: ["FUSED"], features: ["avx2", "fma"]),
-    KernelVariant(name: "KernelsAVX512", defines: ["FUSED", "WIDE"], features: ["avx512f", "fma"]),
+    KernelVariant(
+      name: "KernelsAVX512", defines: ["FUSED", "WIDE"], features: ["avx512f", "fma"]),
   ]
 #else
   let kernelVariants: [KernelVariant] = []
@@ -88,7 +89,9 @@ let package = Package(
       name: "CourseTests", dependencies: ["Course", "Compute", "Grammar", "SeededRandom"]),
     .testTarget(
       name: "NetworkTests",
-      dependencies: ["Network", "CZlib", "Compute", "Files", "Grammar", "SeededRandom"],
+      dependencies: [
+        "Network", "CZlib", "Compute", "Files", "Grammar", "SeededRandom", "TmuxPane",
+      ],
       exclude: ["check_safetensors.py"]),
     .testTarget(name: "ImagesTests", dependencies: ["Images", "Compute", "Files", "SeededRandom"]),
     .testTarget(
