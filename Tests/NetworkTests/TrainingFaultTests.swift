@@ -43,7 +43,7 @@ import Testing
       throws: TrainingError.otherImages(
         Volume(channels: 1, height: 8, width: 8), needed: Volume(channels: 1, height: 9, width: 9))
     ) { try TrainingSample.run(TrainingSample.network("x-or-o"), on: digits) }
-    let two = try TrainingSample.network("tiny").withNewHead(classes: 2, isRestFrozen: false)
+    let two = try TrainingSample.network("tiny").withNewHead(classes: 2)
     #expect(throws: TrainingError.otherClasses(10, outputs: 2)) {
       try TrainingSample.run(two, on: digits)
     }

@@ -22,7 +22,8 @@ import Testing
   @Test(
     "Every optimiser learns, by either loss",
     arguments: [
-      (.sgd, 0.1, .crossEntropy), (.momentum, 0.02, .crossEntropy), (.rmsprop, 0.005, .crossEntropy),
+      (.sgd, 0.1, .crossEntropy), (.momentum, 0.02, .crossEntropy),
+      (.rmsprop, 0.005, .crossEntropy),
       (.adam, 0.01, .crossEntropy), (.adam, 0.01, .meanSquaredError),
     ] as [(OptimizerKind, Float, LossKind)])
   func optimizers(_ kind: OptimizerKind, _ rate: Float, _ loss: LossKind) throws {

@@ -118,13 +118,13 @@ public final class TrainingRun {
   /// - Parameters:
   ///   - stop: looked at after each batch.
   ///   - watch: told what each batch brought.
-  /// - Throws: as `step()`.
+  /// - Throws: as `step()`, and what `watch` throws.
   public func run(
-    until stop: StopFlag = StopFlag(), watch: (BatchResult) -> Void = { _ in }
-  ) throws(TrainingError) -> TrainingEnding {
+    until stop: StopFlag = StopFlag(), watch: (BatchResult) throws -> Void = { _ in }
+  ) throws -> TrainingEnding {
     while !isOver {
       if stop.isRaised { return .interrupted }
-      watch(try step())
+      try watch(try step())
     }
     guard settings.patience != nil, let bestEpoch else { return .finished }
     restoreBest()
