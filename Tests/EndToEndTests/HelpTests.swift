@@ -4,7 +4,10 @@ import TmuxPane
 
 /// The help of every command, and the examples in it.
 @Suite(.fewAtATime) struct HelpTests {
-  static let commands = [[], ["lesson"], ["lessons"], ["check"], ["new"], ["compute"]]
+  static let commands = [
+    [], ["lesson"], ["lessons"], ["check"], ["new"], ["compute"], ["train"],
+    ["classify"], ["evaluate"],
+  ]
 
   @Test("The program's help names every command that is tested here, and no other")
   func everyCommand() async throws {
@@ -33,6 +36,11 @@ import TmuxPane
       // A lesson of the reader's own, where the example is not the one that makes it.
       if example.contains("my-lesson.yaml") && !example.contains(" new ") {
         _ = try await Program.run(["new", "my-lesson"], in: scratch)
+      }
+      // Weights that an example before has not made, and an image.
+      if example.contains("--load digits.safetensors") {
+        try TrainingFiles.digitsImage.write(to: scratch.file("seven.png"))
+        try await TrainingFiles.makeDigitsWeights(in: scratch)
       }
       // A shell reads the example, as it would read what a person types.
       let outcome = try await Program.run(

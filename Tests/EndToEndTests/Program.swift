@@ -33,17 +33,32 @@ enum Program {
       command: [path] + arguments, in: scratch, environment: environment, folder: folder)
   }
 
+  /// Starts the program without a terminal, to be sent signals while it runs.
+  ///
+  /// - Parameter output: where it prints.
+  static func start(
+    _ arguments: [String], in scratch: Scratch, output: FileHandle? = nil
+  ) throws -> ChildProcess {
+    try ChildProcess(
+      [path] + arguments, environment: variables(scratch), folder: scratch.folder, output: output)
+  }
+
   /// Runs a command without a terminal.
   static func run(
     command: [String], in scratch: Scratch, environment: [String: String] = [:],
     folder: URL? = nil
   ) async throws -> ChildProcess.Outcome {
-    let variables = ProcessInfo.processInfo.environment
+    try await ChildProcess(
+      command, environment: variables(scratch).merging(environment) { $1 },
+      folder: folder ?? scratch.folder
+    ).wait()
+  }
+
+  /// The variables that a program is run with.
+  private static func variables(_ scratch: Scratch) -> [String: String] {
+    ProcessInfo.processInfo.environment
       .filter { ["PATH", "LD_LIBRARY_PATH"].contains($0.key) }
       .merging(["LANG": "C.UTF-8"]) { $1 }
-      .merging(scratch.environment) { $1 }.merging(environment) { $1 }
-    return try await ChildProcess(
-      command, environment: variables, folder: folder ?? scratch.folder
-    ).wait()
+      .merging(scratch.environment) { $1 }
   }
 }

@@ -99,6 +99,9 @@ public struct ChildProcess: Sendable {
     return String(decoding: (try? file.readToEnd()) ?? Data(), as: UTF8.self)
   }
 
+  /// Sends the program a signal.
+  public func send(_ signal: Int32) { kill(process, signal) }
+
   /// Waits for the program's end, blocking this thread; for programs that take milliseconds.
   ///
   /// - Throws: `TmuxError.failed` when it takes longer; it is ended.
