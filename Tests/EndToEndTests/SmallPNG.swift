@@ -15,7 +15,7 @@ func smallPNG(_ pixels: [[UInt8]]) -> Data {
     return bigEndian(UInt32(bytes.count)) + body + bigEndian(checksum(body))
   }
   // Each row begins with its filter, 0 for none.
-  let rows = pixels.flatMap { [0] + $0 }
+  let rows: [UInt8] = pixels.flatMap { [UInt8(0)] + $0 }
   let sums = rows.reduce((low: UInt32(1), high: UInt32(0))) { sums, byte in
     let low = (sums.low + UInt32(byte)) % 65_521
     return (low, (sums.high + low) % 65_521)
