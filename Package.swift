@@ -78,7 +78,8 @@ let package = Package(
     .executableTarget(
       name: "cnn-tutor",
       dependencies: [
-        "Canvas", "Course", "Files", "Grammar", "JSONText", "Requests", "Screens", "Terminal",
+        "Canvas", "Course", "Files", "Grammar", "JSONText", "Network", "Requests", "Screens",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),

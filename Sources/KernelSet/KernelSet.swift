@@ -68,6 +68,9 @@ public protocol KernelSet: Sendable {
     _ pixels: Pixels, mean: UnsafePointer<Float>, scale: UnsafePointer<Float>,
     share: UnsafePointer<Float>, slope: UnsafePointer<Float>, gradient: UnsafePointer<Float>,
     output: UnsafeMutablePointer<Float>)
+
+  /// Moves weights against their gradients.
+  static func move(_ task: WeightStep)
 }
 
 /// Pixels that follow one another, each with so many channels.

@@ -29,7 +29,7 @@ extension Int {
 }
 
 /// A number as people read it: 4,000,000.
-func grouped(_ number: Int) -> String {
+public func grouped(_ number: Int) -> String {
   let digits = Array(String(number))
   return digits.indices.map { place in
     let isBoundary = place > 0 && (digits.count - place) % 3 == 0

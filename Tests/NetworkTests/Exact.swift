@@ -9,7 +9,7 @@ func exact(_ value: Float) -> Rational {
   let digits = Int(value.significandBitPattern | (value.isNormal ? 1 << 23 : 0))
   let power = (value.isNormal ? Int(value.exponent) : -126) - 23
   let whole = Rational(value < 0 ? -digits : digits)
-  return power >= 0 ? whole * Rational(1 << power) : whole / twoTo(-power)
+  return power >= 0 ? whole * twoTo(power) : whole / twoTo(-power)
 }
 
 /// Two to a power of any size.
@@ -33,20 +33,38 @@ extension Tensor {
 func expectClose(
   _ floats: [Float], to exactSums: Tensor, terms: Int, magnitudes: Tensor, _ what: String
 ) {
-  #expect(floats.count == exactSums.elements.count, "\(what)")
+  expectClose(
+    floats, to: exactSums.elements,
+    within: magnitudes.elements.map { Rational(terms + 4) * $0 / twoTo(24) }, what)
+}
+
+/// Whether each float is as close to the exact number as its bound says.
+func expectClose(
+  _ floats: [Float], to exactNumbers: [Rational], within bounds: [Rational], _ what: String
+) {
+  #expect(floats.count == exactNumbers.count, "\(what)")
   for (index, float) in floats.enumerated() {
-    let error = exact(float) - exactSums.elements[index]
-    let bound = Rational(terms + 4) * magnitudes.elements[index] / twoTo(24)
-    let isClose = float.isFinite && error <= bound && -error <= bound
-    guard isClose else {
-      Issue.record("\(what), number \(index): \(float) is too far from the exact sum")
+    let error = float.isFinite ? exact(float) - exactNumbers[index] : bounds[index] + 1
+    guard error <= bounds[index], -error <= bounds[index] else {
+      Issue.record("\(what), number \(index): \(float) is too far from the exact number")
       return
     }
   }
 }
 
+/// Whether each float is the exact number, without any rounding.
+func expectSame(_ floats: [Float], as exactNumbers: Tensor, _ what: String) {
+  expectClose(
+    floats, to: exactNumbers.elements, within: exactNumbers.elements.map { _ in .zero }, what)
+}
+
 extension RandomNumberGenerator {
+  /// Numbers from −1 to 1 of 13 binary digits: products of two are exact, sums of products are not.
   mutating func floats(_ count: Int) -> [Float] {
-    (0..<count).map { _ in Float.random(in: -1...1, using: &self) }
+    (0..<count).map { _ in Float(Int.random(in: -4096...4096, using: &self)) / 4096 }
+  }
+
+  mutating func pair(_ range: ClosedRange<Int>) -> Pair {
+    Pair(.random(in: range, using: &self), .random(in: range, using: &self))
   }
 }

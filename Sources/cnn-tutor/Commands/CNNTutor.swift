@@ -25,7 +25,7 @@ struct CNNTutor: ParsableCommand {
     version: "0.2.0",
     subcommands: [
       LessonCommand.self, LessonsCommand.self, CheckCommand.self, NewCommand.self,
-      ComputeCommand.self,
+      ComputeCommand.self, TrainCommand.self, ClassifyCommand.self, EvaluateCommand.self,
     ])
 
   @OptionGroup var screen: ScreenOptions

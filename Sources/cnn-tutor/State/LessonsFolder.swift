@@ -45,20 +45,20 @@ enum LessonsFolder {
       }
       return .success(asked)
     }
-    let places = executable.map(usualPlaces(of:)) ?? []
+    let places = executable.map { usualPlaces(of: $0) } ?? []
     if let found = places.first(where: isFolder) { return .success(found) }
     return .failure(.notFound(looked: places))
   }
 
-  /// Where the lessons lie as seen from the program: `<prefix>/share/cnn-tutor/Lessons` for
+  /// Where a folder lies as seen from the program: `<prefix>/share/cnn-tutor/Lessons` for
   /// `<prefix>/bin/cnn-tutor`, and `Lessons` beside a `.build` folder that holds the program.
-  static func usualPlaces(of executable: String) -> [String] {
+  static func usualPlaces(of executable: String, folder: String = "Lessons") -> [String] {
     let parts = executable.split(separator: "/").map(String.init)
     func path(_ count: Int, _ rest: String) -> String {
       "/" + (parts.prefix(count) + [rest]).joined(separator: "/")
     }
-    var places = [path(max(0, parts.count - 2), "share/cnn-tutor/Lessons")]
-    if let build = parts.lastIndex(of: ".build") { places.append(path(build, "Lessons")) }
+    var places = [path(max(0, parts.count - 2), "share/cnn-tutor/\(folder)")]
+    if let build = parts.lastIndex(of: ".build") { places.append(path(build, folder)) }
     return places
   }
 
@@ -74,7 +74,7 @@ enum LessonsFolder {
     return String(cString: real)
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }

@@ -1,0 +1,149 @@
+/// Trains a model on some images, batch by batch.
+///
+/// It is used by one task at a time, and the model with it. Between two steps the model can be looked at:
+/// everything that is seen then belongs to the same moment.
+public final class TrainingRun {
+  public let model: Model
+  public let data: DataSet
+  public let split: Split
+  public let settings: TrainingSettings
+  public let loss: LossKind
+  /// What the epochs brought that are over.
+  public private(set) var epochs: [EpochResult] = []
+  /// How many batches of the present epoch are over.
+  public private(set) var batch = 0
+  private var epochScore = Score()
+  private var epochSeconds = 0.0
+  private var optimizer: Optimizer
+  private var loader: BatchLoader
+  private let room: BatchRoom
+  private var stopping: EarlyStopping
+  private let best: WeightCopy
+
+  /// - Parameters:
+  ///   - model: its batch size is that of the settings, or larger.
+  ///   - seed: decides the order of the images in each epoch, and how they are augmented.
+  /// - Throws: `TrainingError` where network, images and classes do not belong together.
+  public init(
+    _ model: Model, on data: DataSet, _ split: Split, settings: TrainingSettings,
+    loss: LossKind = .crossEntropy, seed: UInt64
+  ) throws(TrainingError) {
+    try model.check(data)
+    guard !split.training.isEmpty else { throw .noImages }
+    self.model = model
+    self.data = data
+    self.split = split
+    self.settings = settings
+    self.loss = loss
+    optimizer = Optimizer(
+      settings.optimizer, weightDecay: settings.weightDecay, for: model.parameters)
+    loader = BatchLoader(
+      data, split.training, batchSize: settings.batchSize, seed: seed,
+      augmentation: settings.augmentation)
+    room = BatchRoom(for: data.shape, batchSize: settings.batchSize)
+    stopping = EarlyStopping(patience: settings.patience)
+    best = WeightCopy(of: model)
+  }
+
+  public var batchCount: Int { loader.batchCount }
+
+  /// The learning rate of the present epoch.
+  public var rate: Float { settings.schedule.rate(settings.learningRate, epoch: epochs.count) }
+
+  /// Whether all epochs are over, or the patience with them is.
+  public var isOver: Bool { epochs.count >= settings.epochs || stopping.isOver }
+
+  /// The epoch with the smallest validation loss, counted from 1.
+  public var bestEpoch: Int? { epochs.last { $0.isBest }?.epoch }
+
+  /// Learns from the next batch; after the last of an epoch, validates.
+  ///
+  /// - Throws: `TrainingError.diverged` where the loss is no number, or infinite; the weights are then of
+  ///   no use.
+  public func step() throws(TrainingError) -> BatchResult {
+    let start = ContinuousClock.now
+    if batch == 0 { loader.start(epoch: epochs.count) }
+    let score = try learn()
+    epochScore += score
+    batch += 1
+    epochSeconds += (ContinuousClock.now - start) / .seconds(1)
+    var result = BatchResult(
+      epoch: epochs.count + 1, batch: batch, score: score, epochScore: epochScore)
+    if batch == batchCount { result.finished = try finishEpoch() }
+    return result
+  }
+
+  private func learn() throws(TrainingError) -> Score {
+    let count = loader.fill(batch: batch, images: room.images, labels: room.labels)
+    model.forward(room.images, count: count, isTraining: true)
+    let score = loss.score(
+      logits: model.logits, labels: room.labels, count: count, classes: model.logitCount,
+      gradients: model.logitGradients)
+    guard score.loss.isFinite else {
+      throw .diverged(
+        Divergence(
+          step: optimizer.stepCount, epoch: epochs.count + 1, batch: batch + 1, loss: score.loss,
+          layer: model.firstLayerBeyondNumbers(room.images, count: count)))
+    }
+    model.backward(count: count)
+    optimizer.step(rate: rate)
+    return score
+  }
+
+  private func finishEpoch() throws(TrainingError) -> EpochResult {
+    var result = EpochResult(
+      epoch: epochs.count + 1, training: epochScore, rate: rate, seconds: epochSeconds,
+      isBest: false)
+    if !split.validation.isEmpty {
+      let score = try model.evaluate(data, split.validation, loss: loss).score
+      guard score.loss.isFinite else {
+        throw .diverged(
+          Divergence(step: optimizer.stepCount, epoch: result.epoch, loss: score.loss))
+      }
+      result.validation = score
+      result.isBest = stopping.note(score.loss)
+      if result.isBest { best.take() }
+    }
+    epochs.append(result)
+    batch = 0
+    epochScore = Score()
+    epochSeconds = 0
+    return result
+  }
+
+  /// Learns until all epochs are over, nothing gets better any more, or it is asked to stop.
+  ///
+  /// Where the settings have a patience, the weights are at the end those of the best epoch.
+  ///
+  /// - Parameters:
+  ///   - stop: looked at after each batch.
+  ///   - watch: told what each batch brought.
+  /// - Throws: as `step()`, and what `watch` throws.
+  public func run(
+    until stop: StopFlag = StopFlag(), watch: (BatchResult) throws -> Void = { _ in }
+  ) throws -> TrainingEnding {
+    while !isOver {
+      if stop.isRaised { return .interrupted }
+      try watch(try step())
+    }
+    guard settings.patience != nil, let bestEpoch else { return .finished }
+    restoreBest()
+    return epochs.count < settings.epochs ? .stoppedEarly(best: bestEpoch) : .finished
+  }
+
+  /// Gives the model the weights again that it had after its best epoch; without one it stays as it is.
+  public func restoreBest() {
+    if bestEpoch != nil { best.restore() }
+  }
+
+  /// Where the training is now.
+  public func snapshot() -> TrainingSnapshot {
+    TrainingSnapshot(
+      epoch: min(epochs.count + 1, settings.epochs), batch: batch, batchCount: batchCount,
+      stepCount: optimizer.stepCount, rate: rate, score: epochScore, epochs: epochs,
+      parameters: model.parameters.enumerated().map { index, parameter in
+        TrainingSnapshot.Weights(
+          name: parameter.name, shape: parameter.shape, values: model.read(index))
+      })
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Network
+
+/// What a command works with: a network and images.
+struct Material {
+  var description: NetworkDescription
+  let data: DataSet
+  /// The word or path that the images were asked for by.
+  let dataWord: String
+  let seed: UInt64
+
+  /// The share of the images that test, where nobody has set some apart.
+  static let testShare: Float = 0.2
+
+  /// Finds what the options ask for, and what they leave open.
+  ///
+  /// - Throws: an exit status, after saying why, where something is missing or wrong.
+  init(_ options: NetworkOptions, weights: LoadedWeights?) throws {
+    let box = try NetworkBox()
+    let asked = try options.network.map(box.network) ?? weights?.network?.description
+    seed = options.seed ?? weights?.seed ?? 1
+    if let word = options.data ?? weights?.data {
+      dataWord = word
+    } else if let asked {
+      dataWord = try Self.usualData(for: asked)
+    } else {
+      dataWord = "digits"
+    }
+    do throws(DataError) {
+      data = try DataSource(dataWord).dataSet(assets: box.assets, seed: seed)
+    } catch {
+      throw Failure.cannotRun("\(error).")
+    }
+    guard let found = try asked ?? box.network(for: data) else {
+      throw Failure.cannotRun(
+        "no network in the box takes \(data.shape) and tells \(data.classNames.count) classes "
+          + "apart; describe one in a file and name it with --network.")
+    }
+    description = found
+  }
+
+  /// The images in the box that are as large as a network takes them.
+  private static func usualData(for network: NetworkDescription) throws -> String {
+    switch network.input {
+    case Volume(channels: 1, height: 8, width: 8): return "digits"
+    case Volume(channels: 1, height: 9, width: 9): return "xo"
+    default:
+      throw Failure.cannotRun(
+        "\(network.name) takes images of \(network.input), and there are none in the box; "
+          + "name a folder with --data.")
+    }
+  }
+
+  var split: Split {
+    Split(
+      data, validation: description.training.validation, test: Self.testShare, seed: seed)
+  }
+
+  /// A model of the network with its first weights.
+  ///
+  /// - Throws: an exit status, after saying why, where a layer does not fit.
+  func model(batchSize: Int, threads: Int) throws -> Model {
+    do throws(NetworkError) {
+      return try Model(description, seed: seed, batchSize: batchSize, threads: threads)
+    } catch {
+      Output.complain("cnn-tutor: \(description.name): \(error).")
+      throw Failure.wrong
+    }
+  }
+}

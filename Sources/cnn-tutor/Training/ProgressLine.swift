@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A line on the terminal that is written over again and again, for whoever waits.
+///
+/// It goes to standard error, so that what is printed can be sent elsewhere; where that is no terminal,
+/// nothing is written.
+struct ProgressLine {
+  private let isShown: Bool
+  private var shownWidth = 0
+  private var lastTime: ContinuousClock.Instant?
+  private static let pause = Duration.milliseconds(100)
+
+  init() {
+    isShown = isatty(STDERR_FILENO) == 1 && Surroundings.environment["TERM"] != "dumb"
+  }
+
+  /// Writes a text in the place of the last one, ten times a second at most.
+  mutating func show(_ text: (_ width: Int) -> String) {
+    guard isShown else { return }
+    let now = ContinuousClock.now
+    if let lastTime, now - lastTime < Self.pause { return }
+    lastTime = now
+    // The last column stays free: some terminals go to the next line after it.
+    let width = Self.terminalWidth - 1
+    let line = String(text(width).prefix(width))
+    write("\r" + line + String(repeating: " ", count: max(0, min(width, shownWidth) - line.count)))
+    shownWidth = line.count
+  }
+
+  /// Takes the line away, so that others can be printed.
+  mutating func clear() {
+    guard shownWidth > 0 else { return }
+    write("\r" + String(repeating: " ", count: min(Self.terminalWidth - 1, shownWidth)) + "\r")
+    shownWidth = 0
+    lastTime = nil
+  }
+
+  private func write(_ text: String) {
+    _ = Output.write(Array(text.utf8)[...], to: STDERR_FILENO)
+  }
+
+  private static var terminalWidth: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 1 else { return 80 }
+    return Int(size.ws_col)
+  }
+}

@@ -1,0 +1,113 @@
+import JSONText
+import Network
+import Requests
+
+/// Tells how a training goes: a line an epoch, and in between a bar on the terminal.
+struct TrainingReport {
+  private let run: TrainingRun
+  private let isJSON: Bool
+  private let start = ContinuousClock.now
+  private var progress = ProgressLine()
+
+  init(of run: TrainingRun, isJSON: Bool) {
+    self.run = run
+    self.isJSON = isJSON
+  }
+
+  /// Says what is about to be done.
+  func begin(_ material: Material, threads: Int) throws {
+    guard !isJSON else { return }
+    let parameterCount = run.model.plans.reduce(0) { $0 + $1.parameterCount }
+    let split = run.split
+    let validating =
+      split.validation.isEmpty ? "" : ", \(grouped(split.validation.count)) to validate"
+    try Output.write([
+      "\(material.description.name), \(grouped(parameterCount)) parameters; "
+        + "\(material.data.name.printable), \(grouped(split.training.count)) images to learn from"
+        + "\(validating), \(grouped(split.test.count)) to test; "
+        + "\(threads) thread\(threads == 1 ? "" : "s")",
+      split.validation.isEmpty
+        ? "epoch    loss  accuracy  seconds  images/s"
+        : "epoch    loss  accuracy  validation loss  accuracy  seconds  images/s",
+    ])
+  }
+
+  /// Tells what a batch brought.
+  mutating func note(_ result: BatchResult) throws {
+    if let epoch = result.finished {
+      progress.clear()
+      try Output.write([isJSON ? Self.json(epoch) : Self.text(epoch)])
+    } else {
+      let line = bar(after: result)
+      progress.show(line)
+    }
+  }
+
+  /// Tells how the test went.
+  func finish(_ score: Score) throws {
+    guard isJSON else {
+      return try Output.write([
+        "test: accuracy \(score.accuracy.fixed(4)) (\(grouped(score.rightCount)) of "
+          + "\(grouped(score.count)) images), loss \(score.loss.fixed(4))"
+      ])
+    }
+    var writer = JSONWriter()
+    writer.object([
+      "test_loss": score.loss, "test_accuracy": score.accuracy,
+      "test_images": Double(score.count),
+    ])
+    try Output.write([writer.line])
+  }
+
+  /// Takes the bar away.
+  mutating func end() { progress.clear() }
+
+  private static func text(_ epoch: EpochResult) -> String {
+    var line =
+      "\(epoch.epoch)".right(5) + epoch.training.loss.fixed(4).right(8)
+      + epoch.training.accuracy.fixed(4).right(10)
+    if let validation = epoch.validation {
+      line += validation.loss.fixed(4).right(17) + validation.accuracy.fixed(4).right(10)
+    }
+    return line + epoch.seconds.fixed(2).right(9) + epoch.imagesPerSecond.fixed(0).right(10)
+  }
+
+  private static func json(_ epoch: EpochResult) -> String {
+    var writer = JSONWriter()
+    writer.object([
+      "epoch": Double(epoch.epoch), "loss": epoch.training.loss,
+      "accuracy": epoch.training.accuracy, "validation_loss": epoch.validation?.loss,
+      "validation_accuracy": epoch.validation?.accuracy, "seconds": epoch.seconds,
+      "images_per_second": epoch.imagesPerSecond.rounded(),
+    ])
+    return writer.line
+  }
+
+  /// `epoch 3/20 ████▌      1,024/1,293  8,512 images/s  loss 0.2135  accuracy 0.934  2 s left`.
+  private func bar(after result: BatchResult) -> (_ width: Int) -> String {
+    let count = run.split.training.count
+    let before = (result.epoch - 1) * count + result.epochScore.count
+    let elapsed = (ContinuousClock.now - start) / .seconds(1)
+    let rate = Double(before) / max(elapsed, 1e-9)
+    let left = Double(run.settings.epochs * count - before) / rate
+    let head = "epoch \(result.epoch)/\(run.settings.epochs) "
+    let tail =
+      " \(grouped(result.epochScore.count))/\(grouped(count))  \(rate.fixed(0)) images/s"
+      + "  loss \(result.epochScore.loss.fixed(3))"
+      + "  accuracy \(result.epochScore.accuracy.fixed(3))  \(Self.time(left)) left"
+    return { width in
+      let room = min(40, width - head.count - tail.count)
+      guard room >= 4 else { return head.dropLast() + tail }
+      let filled = shareBar(Double(result.epochScore.count) / Double(count), width: room)
+      return head + filled.left(room) + tail
+    }
+  }
+
+  private static func time(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds < 360_000 else { return "a long time" }
+    let whole = Int(seconds.rounded(.up))
+    if whole < 100 { return "\(whole) s" }
+    return whole < 6_000
+      ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole / 60 % 60) min"
+  }
+}
