@@ -105,6 +105,22 @@ public struct Bench: Hashable, Sendable {
     }
   }
 
+  /// The same settings with other numbers to work on.
+  ///
+  /// - Returns: nil where the operation works on no numbers of its own.
+  public func on(_ input: NamedTensor, weight: NamedTensor? = nil) -> Bench? {
+    guard hasInput, var other = Bench.standard(operation, on: input, weight: weight ?? self.weight)
+    else { return nil }
+    other.window = window
+    other.stride = stride
+    other.padding = padding
+    other.dilation = dilation
+    other.ceilMode = ceilMode
+    other.mode = mode
+    if let bias, other.bias.map({ $0.shape == bias.shape }) ?? true { other.bias = bias }
+    return other
+  }
+
   /// Changes one number.
   public mutating func set(_ operand: Operand, _ cell: [Int], to value: Rational) {
     guard let tensor = tensor(operand), tensor.shape.contains(cell) else { return }

@@ -94,6 +94,18 @@ extension Bench {
     set(setting, to: values(of: setting).map { _ in value })
   }
 
+  /// Gives a setting a value for all sides, or one for each.
+  ///
+  /// - Returns: why it cannot have them; nil where it has them now.
+  public mutating func set(_ setting: Setting, toEach given: [Int]) -> String? {
+    let sides = values(of: setting).count
+    if given.count == 1 || sides == 0 { return set(setting, to: given[0]) }
+    guard given.count == sides else {
+      return "The \(name(of: setting)) has \(sides == 1 ? "one number" : "\(sides) numbers, or one for all")."
+    }
+    return set(setting, to: given)
+  }
+
   /// Makes a setting larger or smaller, on all sides at once.
   ///
   /// - Returns: why that cannot be; nil where it is done.
@@ -176,6 +188,38 @@ extension Bench {
     return nil
   }
 
+  /// Adds the numbers of a bias.
+  ///
+  /// - Returns: why that cannot be; nil where it is done.
+  public mutating func add(bias numbers: Tensor) -> String? {
+    bias = nil
+    if let refusal = toggleBias() { return refusal }
+    let count = bias?.shape.count ?? 0
+    guard numbers.shape.count == count else {
+      return "The bias needs \(count == 1 ? "one number" : "\(count) numbers") here."
+    }
+    bias = numbers.reshaped([count])
+    return nil
+  }
+
+  /// Keeps a last window that sticks out.
+  ///
+  /// - Returns: why that cannot be; nil where it is done.
+  public mutating func keepLastWindow() -> String? {
+    guard operation.isPooling else { return "\(operation.rawValue) has no ceil_mode." }
+    ceilMode = true
+    return nil
+  }
+
+  /// Keeps these of the sums.
+  ///
+  /// - Returns: why that cannot be; nil where it is done.
+  public mutating func keep(_ mode: Convolve.Mode) -> String? {
+    guard operation == .convolve else { return "\(operation.rawValue) has no mode." }
+    self.mode = mode
+    return nil
+  }
+
   /// Takes the next way in which an operation may end: `ceil_mode` or `mode`.
   ///
   /// - Returns: why that cannot be; nil where it is done.
@@ -200,6 +244,11 @@ extension Bench {
     view = views[((views.firstIndex(of: view) ?? 0) + 1) % views.count]
     return nil
   }
+}
+
+extension ShownOperation {
+  /// Whether a window moves that has no weights.
+  var isPooling: Bool { [.maxPool2D, .avgPool2D, .sumPool2D].contains(self) }
 }
 
 extension Tensor {

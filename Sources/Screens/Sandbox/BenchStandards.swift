@@ -20,7 +20,7 @@ extension Bench {
     case .conv2D:
       let image = input.map(\.asMatrix) ?? image(.brightHalf, rows: 6, columns: 6)
       return Bench(
-        .conv2D, input: image, weight: weight?.asKernel(for: image) ?? kernel(for: image))
+        .conv2D, input: image, weight: weight.map { $0.asKernel(for: image) ?? $0 } ?? kernel(for: image))
     case .convolve:
       return Bench(
         .convolve, input: input?.asList ?? named("patients", [1, 2, 3, 4, 5]),
@@ -48,9 +48,10 @@ extension Bench {
 
   private static func linear(on input: NamedTensor, _ weight: NamedTensor?) -> Bench {
     let count = input.tensor.shape.count
-    let fitting = weight.flatMap { $0.asMatrix.tensor.shape.sizes == [$0.asMatrix.tensor.shape[0], count] ? $0.asMatrix : nil }
-    let rows = Preset.identity.values(rows: 2, columns: count).map { $0 }
-    let weights = fitting ?? NamedTensor(name: "weights", tensor: Tensor(shape: [2, count], elements: rows))
+    let identity = Tensor(
+      shape: [2, count],
+      elements: (0..<2 * count).map { $0 == 0 || $0 == count + 1 ? .one : .zero })
+    let weights = weight?.asMatrix ?? NamedTensor(name: "weights", tensor: identity)
     return Bench(
       .linear, input: input, weight: weights,
       bias: Tensor(Array(repeating: .zero, count: weights.tensor.shape[0])))

@@ -49,14 +49,3 @@ extension Bench {
     return options
   }
 }
-
-extension Tensor {
-  /// The numbers as they are typed: `1 2; 3 4`, sheets parted by `|`.
-  public var typed: String {
-    let rows = rows.map { $0.map(\.description).joined(separator: " ") }
-    let height = max(1, shape.sizes.dropLast().last ?? 1)
-    return stride(from: 0, to: rows.count, by: height).map { start in
-      rows[start..<min(start + height, rows.count)].joined(separator: "; ")
-    }.joined(separator: " | ")
-  }
-}
