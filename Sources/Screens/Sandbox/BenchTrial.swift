@@ -70,7 +70,7 @@ extension Bench {
   /// - Throws: why it cannot be applied, with the numbers put into the formula that says so.
   public func demonstration() throws(Impossible) -> Demonstration {
     guard let layer else { throw Impossible(message: "\(operation.rawValue) cannot be edited.") }
-    if let misfit { throw Impossible(message: misfit) }
+    if let reason = misfit ?? tooFar { throw Impossible(message: reason) }
     var budget = OperationBudget()
     switch budget.excess(layer, on: input.tensor) {
     case .arithmetic:
@@ -87,6 +87,28 @@ extension Bench {
       return show(try layer.trace(input: input.tensor))
     } catch {
       throw Impossible(message: Self.explained(error))
+    }
+  }
+
+  /// The furthest from 0, or from each other, that exponents may be: what lies beyond has hundreds of
+  /// digits.
+  private static let furthestExponent: Rational = 1000
+
+  /// Why powers of e cannot be shown; nil where they can, or where there are none.
+  private var tooFar: String? {
+    let numbers = input.tensor.elements
+    guard let least = numbers.min(), let most = numbers.max() else { return nil }
+    switch operation {
+    case .sigmoid, .tanh, .exp:
+      let isFar = max(most, -least) > Self.furthestExponent
+      return isFar
+        ? "Powers of e beyond e^1000 have hundreds of digits; take numbers from −1000 to 1000." : nil
+    case .softmax:
+      let isFar = most - least > Self.furthestExponent
+      return isFar
+        ? "The numbers lie too far apart to show their shares; the greatest and the least may differ "
+          + "by 1000." : nil
+    default: return nil
     }
   }
 
@@ -147,6 +169,7 @@ extension OutputSize {
 
   /// The size rule with its numbers put in and what it gives, be that below 1.
   var rule: String {
+    if output > 0 { return description }
     let zeros =
       padding.before == padding.after
       ? "2×\(padding.before)" : "\(padding.before) + \(padding.after)"

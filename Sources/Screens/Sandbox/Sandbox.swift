@@ -61,8 +61,9 @@ public struct Sandbox: Sendable {
     case output
   }
 
+  /// - Parameter window: the window to look at first; nil for the first one that gives more than 0.
   public init(
-    _ bench: Bench, window: Int = 0, origin: Origin? = nil, style: NumberStyle = .fraction,
+    _ bench: Bench, window: Int? = nil, origin: Origin? = nil, style: NumberStyle = .fraction,
     shading: Shading = .numbers
   ) {
     self.bench = bench
@@ -72,8 +73,19 @@ public struct Sandbox: Sendable {
     self.shading = shading
     spot = bench.firstSpot
     trial = Self.trial(bench, style)
-    self.window = window
+    let results = demonstration?.trace.output.elements ?? []
+    self.window = window ?? results.firstIndex { !$0.isZero } ?? 0
     settle()
+    goToWindow()
+  }
+
+  /// Puts the cursor on the first number the window reads.
+  private mutating func goToWindow() {
+    guard case .operand(.input, _) = spot, let trace = demonstration?.trace,
+      let term = trace.window(window).rows.joined().first(where: { !$0.isPadding }),
+      trace.input.shape.contains(term.input)
+    else { return }
+    spot = .operand(.input, term.input)
   }
 
   /// What is shown; nil where the operation cannot be applied.

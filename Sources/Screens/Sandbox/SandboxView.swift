@@ -123,7 +123,7 @@ extension Sandbox {
   private func drawExplanation(in rows: [Rect], on frame: inout Frame) {
     guard let first = rows.first else { return }
     let width = min(first.width, 110)
-    let sentences = explanation
+    let sentences = explanation(width: width)
     // Each sentence begins a line of its own; where there are too many lines, the first gives way.
     var lines = sentences.map { TextFlow.wrap($0, width: width) }
     while lines.joined().count > rows.count {

@@ -40,12 +40,15 @@ extension Sandbox {
   }
 
   /// How the window's value comes about, then what no window reads; or why nothing is computed.
-  var explanation: [String] {
+  func explanation(width: Int) -> [String] {
     guard let demonstration else { return [refusal ?? ""] }
     let trace = demonstration.trace
     let step = trace[trace.sumStep(of: window)]
     let sentence = Sentence.text(of: step, in: demonstration, numberStyle)
-    return [sentence, trace.leftOutText].compactMap { $0 }
+    let leftOut = trace.leftOutText.flatMap {
+      $0.columns <= width ? $0 : trace.leftOutText(isShort: true)
+    }
+    return [sentence, leftOut].compactMap { $0 }
   }
 
   /// What can be set, each with the letter that does it, as `s stride 2`.

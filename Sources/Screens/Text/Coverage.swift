@@ -38,10 +38,11 @@ struct Coverage: Hashable, Sendable {
   /// `1 column at the right`, `2 rows at the bottom (1 of them padding)`; nil where there is none.
   ///
   /// - Parameter word: `row` or `column`.
-  fileprivate func trailingText(_ word: String) -> String? {
+  fileprivate func trailingText(_ word: String, _ isShort: Bool) -> String? {
     guard trailing > 0 else { return nil }
     let place = word == "row" ? "at the bottom" : "at the right"
     let words = "\(trailing) \(word)\(trailing == 1 ? "" : "s")"
+    if isShort { return words }
     if trailingPadding == trailing { return "\(words) of padding \(place)" }
     let part = trailingPadding > 0 ? " (\(trailingPadding) of them padding)" : ""
     return "\(words) \(place)\(part)"
@@ -59,24 +60,36 @@ extension Trace {
   }
 
   /// What no window reads, in a sentence or two; nil where each cell is read.
-  var leftOutText: String? {
+  var leftOutText: String? { leftOutText(isShort: false) }
+
+  /// - Parameter isShort: whether it says only how many rows and columns there are, not where.
+  func leftOutText(isShort: Bool) -> String? {
     guard let (rows, columns) = coverage else { return nil }
-    var sentences: [String] = []
-    let trailing = [columns.trailingText("column"), rows.trailingText("row")].compactMap { $0 }
-    if !trailing.isEmpty {
-      let floors = [columns.floor, rows.floor].compactMap { $0 }
-      let floor = Set(floors).count == 1 ? floors[0] : floors.joined(separator: " and ")
-      let isOne = rows.trailing + columns.trailing == 1
-      sentences.append(
-        (floor.isEmpty ? "At the end " : "The floor bites, \(floor): ")
-          + trailing.joined(separator: ", ") + (isOne ? " is" : " are") + " never covered.")
-    }
-    let between = [columns.betweenText("column"), rows.betweenText("row")].compactMap { $0 }
-    if !between.isEmpty {
-      let isOne = rows.between + columns.between == 1
-      sentences.append(
-        "Between them, \(between.joined(separator: " and ")) \(isOne ? "is" : "are") never read.")
-    }
+    let sentences = [
+      trailingText(rows, columns, isShort), betweenText(rows, columns),
+    ].compactMap { $0 }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// `The floor bites, ⌊5/2⌋ = 2: 1 column at the right is never covered.`
+  private func trailingText(_ rows: Coverage, _ columns: Coverage, _ isShort: Bool) -> String? {
+    let parts = [
+      columns.trailingText("column", isShort), rows.trailingText("row", isShort),
+    ].compactMap { $0 }
+    guard !parts.isEmpty else { return nil }
+    let floors = [columns.floor, rows.floor].compactMap { $0 }
+    let floor = Set(floors).count == 1 ? floors[0] : floors.joined(separator: " and ")
+    let start = floor.isEmpty ? "At the end " : "The floor bites, \(floor): "
+    let list = parts.joined(separator: isShort ? " and " : ", ")
+    if isShort { return start + list + " left over." }
+    return start + list + (rows.trailing + columns.trailing == 1 ? " is" : " are")
+      + " never covered."
+  }
+
+  private func betweenText(_ rows: Coverage, _ columns: Coverage) -> String? {
+    let parts = [columns.betweenText("column"), rows.betweenText("row")].compactMap { $0 }
+    guard !parts.isEmpty else { return nil }
+    return "Before the last window, \(parts.joined(separator: " and ")) "
+      + (rows.between + columns.between == 1 ? "is" : "are") + " never read."
   }
 }
