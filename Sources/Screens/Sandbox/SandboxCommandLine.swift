@@ -29,6 +29,19 @@ extension Bench {
     }
   }
 
+  /// Whether a setting is so without being asked for.
+  private func isUsual(_ setting: Setting, _ values: [Int]) -> Bool {
+    switch setting {
+    case .inputSize, .kernelSize: false
+    case .padding: values.allSatisfy { $0 == 0 }
+    case .dilation: values.allSatisfy { $0 == 1 }
+    case .stride:
+      operation.isPooling
+        ? values == self.values(of: .kernelSize)
+        : operation == .conv2D && values.allSatisfy { $0 == 1 }
+    }
+  }
+
   /// The settings as options.
   fileprivate var options: [String] {
     let names: [(Setting, String)] = [
@@ -39,8 +52,7 @@ extension Bench {
       guard Self.settings(of: operation).contains(setting) else { return nil }
       if setting == .inputSize && hasInput || setting == .kernelSize && weight != nil { return nil }
       let values = values(of: setting)
-      let isUsual = setting == .padding ? values.allSatisfy { $0 == 0 } : values.allSatisfy { $0 == 1 }
-      if isUsual && setting != .kernelSize && weight != nil { return nil }
+      if isUsual(setting, values) { return nil }
       let text = Set(values).count == 1 ? "\(values[0])" : values.map(String.init).joined(separator: ",")
       return "--\(name) \(text)"
     }
