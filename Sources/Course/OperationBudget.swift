@@ -16,10 +16,11 @@ public struct OperationBudget {
   /// Bits of the common denominator of a matrix.
   private static let mostDenominatorBits = 256
 
-  /// What is left, in products of small whole numbers.
-  private var left = 1_500_000
+  /// What is left, in the same unit.
+  private var left: Int
 
-  public init() {}
+  /// - Parameter products: how much there is, in products of small whole numbers.
+  public init(products: Int = 1_500_000) { left = products }
 
   /// Takes a layer's work from what is left; why it is refused, where it is.
   mutating func refusal(_ layer: Layer, on input: Tensor) -> String? {

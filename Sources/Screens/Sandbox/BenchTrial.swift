@@ -65,13 +65,16 @@ extension Bench {
     public let message: String
   }
 
+  /// What is computed well before the next key: a 64×64 image under a 16×16 kernel of fractions.
+  private static let mostProducts = 4_000_000
+
   /// Applies the operation.
   ///
   /// - Throws: why it cannot be applied, with the numbers put into the formula that says so.
   public func demonstration() throws(Impossible) -> Demonstration {
     guard let layer else { throw Impossible(message: "\(operation.rawValue) cannot be edited.") }
     if let reason = misfit ?? tooFar { throw Impossible(message: reason) }
-    var budget = OperationBudget()
+    var budget = OperationBudget(products: Self.mostProducts)
     switch budget.excess(layer, on: input.tensor) {
     case .arithmetic:
       throw Impossible(

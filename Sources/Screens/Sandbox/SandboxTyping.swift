@@ -90,7 +90,7 @@ extension Sandbox {
     guard let value = typedNumber() else { return false }
     typed = ""
     guard case .operand = spot else {
-      notice = "The output is computed; Tab goes to numbers that can be changed."
+      notice = notOnNumbers
       return true
     }
     brush = value
@@ -98,10 +98,17 @@ extension Sandbox {
     return true
   }
 
+  /// Why nothing can be set where the cursor is.
+  private var notOnNumbers: String {
+    bench.operands.isEmpty
+      ? "Here a number goes with a letter, as in 9 i."
+      : "The output is computed; Tab goes to numbers that can be changed."
+  }
+
   /// Sets the cell under the cursor.
   mutating func set(to value: Rational) {
     guard case .operand(let operand, let cell) = spot else {
-      notice = "The output is computed; Tab goes to numbers that can be changed."
+      notice = notOnNumbers
       return
     }
     change { bench in

@@ -8,6 +8,7 @@ extension Sandbox {
   var spotName: String {
     switch spot {
     case .operand(let operand, let cell): bench.name(of: cell, in: operand)
+    case .output where bench.operation == .outputSize: "window \(window + 1) begins at"
     case .output:
       demonstration.map { "output, " + $0.outputPlace($0.trace.output.shape.index(at: window)) }
         ?? "no output"

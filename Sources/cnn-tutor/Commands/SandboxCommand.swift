@@ -14,8 +14,8 @@ struct SandboxCommand: ParsableCommand {
       EXAMPLES
         cnn-tutor sandbox
         cnn-tutor sandbox max_pool2d --kernel-size 3 --stride 1
-        cnn-tutor sandbox conv2d --from strided-conv --section 3 --padding 1
-        cnn-tutor sandbox conv2d --file photo.png --weight "1 0 -1; 2 0 -2; 1 0 -1"
+        cnn-tutor sandbox --from strided-conv --section 2 --padding 1
+        cnn-tutor sandbox conv2d --file photo.pgm --weight "1 0 -1; 2 0 -2; 1 0 -1"
         cnn-tutor sandbox conv2d --input "1 2 3; 4 5 6; 7 8 9" --weight "1 0; 0 1" --plain
 
       Numbers are exact, as in 7/9 or -0.25. Rows are parted by ; and the sheets of a volume by |. \
