@@ -109,8 +109,13 @@ struct SandboxTests {
   func key(_ test: Case) throws {
     let sandbox = try Self.sandbox(test.operation).after(test.keys)
     let frame = sandbox.view(Size(width: 120, height: 40)).frame
-    let words = frame.lines.joined(separator: "\n").replacing("\n ", with: " ")
-    #expect(words.contains(test.shows), "\(frame.lines.joined(separator: "\n"))")
+    let words = Self.words(frame.lines.joined(separator: "\n"))
+    #expect(words.contains(Self.words(test.shows)), "\(frame.lines.joined(separator: "\n"))")
+  }
+
+  /// The words of a text with one blank between them.
+  private static func words(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   @Test("Results are those of Compute after any change of a number")

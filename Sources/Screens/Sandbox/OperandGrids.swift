@@ -5,71 +5,96 @@ import Course
 /// The numbers that can be changed, plainly: where a picture has no room for the one under the cursor,
 /// and where there is nothing to picture.
 struct OperandGrids {
-  let bench: Bench
-  let spot: Sandbox.Spot
-  let style: NumberStyle
-  let shading: Shading
-  /// What the operation makes of them; nil where it cannot be applied.
-  let output: Tensor?
+  private let style: NumberStyle
+  private let shading: Shading
+  private var sheets: [Sheet] = []
 
   /// A matrix with its caption, and what is pointed at in it.
   private struct Sheet {
     let caption: String
     let rows: [[Rational]]
+    let numerals: Numerals
     let role: Role
-    let target: (_ row: Int, _ column: Int) -> Rendering.Target
+    let target: (_ row: Int, _ column: Int) -> Rendering.Target?
     /// Row and column under the cursor.
     let chosen: (row: Int, column: Int)?
+
+    /// How wide it is at its closest.
+    var width: Int {
+      NumberGrid(
+        rows: rows.count, columns: rows.first?.count ?? 1, cellWidth: numerals.width, gap: 2
+      ).size.width
+    }
   }
 
+  init(
+    _ bench: Bench, _ operands: [Bench.Operand], spot: Sandbox.Spot, style: NumberStyle,
+    shading: Shading
+  ) {
+    self.style = style
+    self.shading = shading
+    // A bias can be pointed at with keys only; it is shown while it is.
+    sheets = operands.filter { $0 != .bias || spot.operand == .bias }.map {
+      Self.sheet($0, of: bench, spot, style)
+    }
+  }
+
+  /// How wide they are at their closest, side by side.
+  var width: Int {
+    sheets.reduce(-3) { $0 + 3 + max($1.width, min($1.caption.columns + 1, 20)) }
+  }
+
+  /// How high they are with air between the rows.
+  var height: Int { (sheets.map(\.rows.count).max() ?? 0) * 2 + 2 }
+
   func draw(in rect: Rect, on rendering: inout Rendering) {
-    var sheets = bench.operands.filter { $0 != .bias || spot.operand == .bias }.map(sheet)
-    if let output, sheets.count < 2 || spot.operand == nil { sheets.append(self.sheet(of: output)) }
-    // The one under the cursor comes to the right place first; others as far as there is room.
     var x = rect.x
-    let most = rect.width / max(1, min(sheets.count, 3))
+    let share = rect.width / max(1, sheets.count)
     for (place, sheet) in sheets.enumerated() {
       let rest = sheets.count - place - 1
       let room = Rect(
-        x: x, y: rect.y, width: rest == 0 ? rect.right - x : max(most, rect.right - x - rest * most),
+        x: x, y: rect.y, width: rect.right - x - rest * min(share, sheet.width + 3),
         height: rect.height)
       guard room.width >= 4, room.height >= 2 else { return }
       x += draw(sheet, in: room, on: &rendering) + 3
     }
   }
 
-  private func sheet(_ operand: Bench.Operand) -> Sheet {
+  private static func sheet(
+    _ operand: Bench.Operand, of bench: Bench, _ spot: Sandbox.Spot, _ style: NumberStyle
+  ) -> Sheet {
     let tensor = bench.tensor(operand) ?? Tensor([.zero])
     let cell = spot.operand == operand ? spot.cell : nil
     let (rows, columns) = bench.plane(operand) ?? (1, 1)
-    let start = (cell.map { tensor.shape.offset(of: $0) } ?? 0) / (rows * columns) * rows * columns
+    let plane = max(1, rows * columns)
+    // Of a volume the sheet under the cursor.
+    let number = cell.map { tensor.shape.offset(of: $0) / plane } ?? 0
     func index(_ row: Int, _ column: Int) -> [Int] {
-      tensor.shape.index(at: start + row * columns + column)
+      tensor.shape.index(at: number * plane + row * columns + column)
     }
-    let place = cell.map { tensor.shape.offset(of: $0) - start }
-    let count = tensor.shape.count / max(1, rows * columns)
-    let which = count > 1 ? ", sheet \(start / (rows * columns) + 1) of \(count)" : ""
-    let name = operand == .input ? "input" : operand == .weight ? "kernel" : "bias"
+    let place = cell.map { tensor.shape.offset(of: $0) - number * plane }
+    let count = tensor.shape.count / plane
+    let size = tensor.shape.rank == 1 ? "\(columns)" : "\(rows)×\(columns)"
+    let which = count > 1 ? ", \(number + 1) of \(count)" : ""
+    let name = operand == .bias ? "bias" : operand == .input ? "input" : bench.name(of: .kernelSize)
     return Sheet(
-      caption: "\(name) \(tensor.shape)\(which)",
+      caption: "\(name) \(size)\(which)",
       rows: (0..<rows).map { row in (0..<columns).map { tensor[index(row, $0)] } },
-      role: operand == .input ? .text : .kernel,
-      target: { operand == .weight ? .weight(index($0, $1)) : .input(index($0, $1)) },
+      numerals: Numerals(tensor.elements, style), role: operand == .input ? .text : .kernel,
+      target: { row, column in
+        switch operand {
+        case .input: .input(index(row, column))
+        case .weight: .weight(index(row, column))
+        case .bias: nil
+        }
+      },
       chosen: place.map { ($0 / columns, $0 % columns) })
-  }
-
-  private func sheet(of output: Tensor) -> Sheet {
-    let columns = output.shape.sizes.last ?? 1
-    return Sheet(
-      caption: "output \(output.shape)", rows: output.rows, role: .output,
-      target: { .output(output.shape.index(at: $0 * columns + $1)) }, chosen: nil)
   }
 
   /// - Returns: how wide it is.
   private func draw(_ sheet: Sheet, in rect: Rect, on rendering: inout Rendering) -> Int {
-    let values = sheet.rows.joined()
-    let numerals = Numerals(Array(values), style)
-    let greys = GreyScale(Array(values))
+    let numerals = sheet.numerals
+    let greys = GreyScale(Array(sheet.rows.joined()))
     func grid(_ gap: Int, _ air: Bool) -> NumberGrid {
       NumberGrid(
         rows: sheet.rows.count, columns: sheet.rows.first?.count ?? 1, cellWidth: numerals.width,
@@ -100,7 +125,7 @@ struct OperandGrids {
     for row in shown.shownRows {
       for column in shown.shownColumns {
         guard let cell = shown.rect(row: row, column: column, at: origin) else { continue }
-        rendering.add(sheet.target(row, column), at: cell)
+        if let target = sheet.target(row, column) { rendering.add(target, at: cell) }
         if let chosen = sheet.chosen, chosen == (row, column) { rendering.frame.cursor = cell.origin }
       }
     }

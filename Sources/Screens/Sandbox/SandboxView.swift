@@ -36,27 +36,51 @@ extension Sandbox {
       + playing
   }
 
-  /// The picture; where it does not show the cell under the cursor, the grids alone.
+  /// The picture; the numbers under the cursor beside it where it has no room for them; the numbers
+  /// alone where there is no picture.
   private func drawBody(in rect: Rect, on rendering: inout Rendering) {
-    if let stage {
-      var picture = rendering
-      StageView(stage, moment: .step(section: 0, index: 0)).draw(in: rect, on: &picture)
-      if spot.target.map(picture.shows) ?? true {
-        rendering = picture
-        return
-      }
-    }
-    if bench.operands.isEmpty, let refusal {
-      for (line, text) in TextFlow.wrap(refusal, width: min(rect.width - 2, 66)).enumerated()
-      where line + 1 < rect.height {
-        rendering.frame.write(text, x: rect.x + 1, y: rect.y + 1 + line, .alarm)
-      }
+    guard let stage else { return drawRefusal(in: rect, on: &rendering) }
+    let whole = picture(stage, in: rect, rendering)
+    guard let target = spot.target, !whole.shows(target), let operand = spot.operand else {
+      rendering = whole
       return
     }
-    OperandGrids(
-      bench: bench, spot: spot, style: numberStyle, shading: shading,
-      output: demonstration?.trace.output
-    ).draw(in: rect, on: &rendering)
+    let grids = operandGrids([operand])
+    let width = min(grids.width, rect.width / 3)
+    guard rect.width - width - 3 >= Self.leastPicture else {
+      return operandGrids(bench.operands).draw(in: rect, on: &rendering)
+    }
+    let left = Rect(x: rect.x, y: rect.y, width: rect.width - width - 3, height: rect.height)
+    rendering = picture(stage, in: left, rendering)
+    let cursor = Rect(x: left.right + 3, y: rect.y, width: width, height: rect.height)
+    grids.draw(in: cursor, on: &rendering)
+  }
+
+  /// Pictures narrower than this say nothing.
+  private static let leastPicture = 24
+
+  private func picture(_ stage: Stage, in rect: Rect, _ rendering: Rendering) -> Rendering {
+    var picture = rendering
+    StageView(stage, moment: .step(section: 0, index: 0)).draw(in: rect, on: &picture)
+    return picture
+  }
+
+  private func operandGrids(_ operands: [Bench.Operand]) -> OperandGrids {
+    OperandGrids(bench, operands, spot: spot, style: numberStyle, shading: shading)
+  }
+
+  /// The numbers, and below them why nothing comes of them.
+  private func drawRefusal(in rect: Rect, on rendering: inout Rendering) {
+    let lines = TextFlow.wrap(refusal ?? "", width: min(rect.width - 2, 66))
+    let shown = lines.prefix(max(1, rect.height - 3))
+    let below = rect.height - shown.count
+    let grids = operandGrids(bench.operands)
+    grids.draw(
+      in: Rect(x: rect.x, y: rect.y, width: rect.width, height: below - 1), on: &rendering)
+    let top = bench.operands.isEmpty ? rect.y + 1 : rect.y + min(below, grids.height + 1)
+    for (line, text) in shown.enumerated() {
+      rendering.frame.write(text, x: rect.x + 2, y: top + line, .alarm, width: rect.width - 2)
+    }
   }
 
   // MARK: - Lines of text
@@ -69,12 +93,7 @@ extension Sandbox {
     }
     if rect.height < 4 {
       drawSpot(in: rows[0], on: &frame)
-      if refusal != nil {
-        drawExplanation(in: [rows[1]], on: &frame)
-      } else {
-        drawKnobs(in: rows[1], on: &frame)
-      }
-      return
+      return drawKnobs(in: rows[1], on: &frame)
     }
     drawKnobs(in: rows[0], on: &frame)
     drawSpot(in: rows[1], on: &frame)
@@ -97,7 +116,7 @@ extension Sandbox {
 
   /// The number under the cursor, or the one that is being typed for it; the size rule at the right.
   private func drawSpot(in rect: Rect, on frame: inout Frame) {
-    let value = spotValue.map { Written($0, numberStyle).marked } ?? ""
+    let value = spotValue.map { Written($0, numberStyle).marked } ?? "none"
     var x = frame.write(
       "\(spotName): ".shortened(to: rect.width), x: rect.x, y: rect.y, .text, width: rect.width)
     if typed.isEmpty {
@@ -134,7 +153,7 @@ extension Sandbox {
       lines[longest] = Array(lines[longest].prefix(kept - 1)) + [rest.shortened(to: width)]
     }
     for (row, text) in zip(rows, lines.joined()) {
-      frame.write(text, x: row.x, y: row.y, refusal == nil ? .quiet : .alarm, width: row.width)
+      frame.write(text, x: row.x, y: row.y, .quiet, width: row.width)
     }
   }
 

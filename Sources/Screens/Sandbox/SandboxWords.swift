@@ -8,10 +8,12 @@ extension Sandbox {
   var spotName: String {
     switch spot {
     case .operand(let operand, let cell): bench.name(of: cell, in: operand)
-    case .output where bench.operation == .outputSize: "window \(window + 1) begins at"
     case .output:
-      demonstration.map { "output, " + $0.outputPlace($0.trace.output.shape.index(at: window)) }
-        ?? "no output"
+      demonstration.map {
+        bench.operation == .outputSize
+          ? "window \(window + 1) begins at"
+          : "output, " + $0.outputPlace($0.trace.output.shape.index(at: window))
+      } ?? "output"
     }
   }
 
@@ -40,9 +42,9 @@ extension Sandbox {
     return "height: \(height.rule), width: \(width.rule)"
   }
 
-  /// How the window's value comes about, then what no window reads; or why nothing is computed.
+  /// How the window's value comes about, then what no window reads.
   func explanation(width: Int) -> [String] {
-    guard let demonstration else { return [refusal ?? ""] }
+    guard let demonstration else { return [] }
     let trace = demonstration.trace
     let step = trace[trace.sumStep(of: window)]
     let sentence = Sentence.text(of: step, in: demonstration, numberStyle)
