@@ -29,7 +29,7 @@ let package = Package(
     .executableTarget(
       name: "cnn-tutor",
       dependencies: [
-        "Canvas", "Course", "Requests", "Screens", "Terminal",
+        "Canvas", "Compute", "Course", "Images", "Requests", "Screens", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
