@@ -4,7 +4,7 @@ import TmuxPane
 
 /// The help of every command, and the examples in it.
 @Suite(.fewAtATime) struct HelpTests {
-  static let commands = [[], ["lesson"], ["lessons"], ["check"], ["new"], ["compute"]]
+  static let commands = [[], ["lesson"], ["lessons"], ["sandbox"], ["check"], ["new"], ["compute"]]
 
   @Test("The program's help names every command that is tested here, and no other")
   func everyCommand() async throws {
@@ -28,6 +28,7 @@ import TmuxPane
     let scratch = try Scratch()
     try FileManager.default.createSymbolicLink(
       at: scratch.file("Lessons"), withDestinationURL: Program.lessons)
+    try scratch.write("P2 4 4 255 0 0 255 255 0 0 255 255 0 0 255 255 0 0 255 255", to: "photo.pgm")
     let help = try await Program.run(command + ["--help"], in: scratch).output
     for example in Self.examples(in: help) {
       // A lesson of the reader's own, where the example is not the one that makes it.
