@@ -173,7 +173,7 @@ struct TrainCommand: ParsableCommand {
       try tell("Saved to \(save.printable).")
     }
     guard !run.split.test.isEmpty else { return }
-    let score = try run.model.evaluate(material.data, run.split.test).score
+    let score = try run.model.evaluate(material.data, run.split.test, loss: run.loss).score
     try report.finish(score)
   }
 
