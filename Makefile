@@ -35,18 +35,18 @@ build: $(BINARY) ## build the program in release mode
 
 # A file target, so that `make` followed by `sudo make install` builds nothing as root.
 $(BINARY): $(SOURCES)
-	$(PREPARE) swift ncurses libpng
+	$(PREPARE) swift ncurses libpng zlib
 	swift build -c release --product $(PROGRAM) $(STATIC)
 	@touch $(BINARY)
 
 # Those in a terminal run after the others, which would keep both processors from them.
 test: ## install what is missing, run all tests, those in a real terminal included
-	$(PREPARE) swift ncurses libpng tmux python3
+	$(PREPARE) swift ncurses libpng zlib tmux python3
 	swift test --skip '$(IN_TERMINAL)'
 	swift test --skip-build --filter '$(IN_TERMINAL)'
 
 golden: ## renew the golden frames; read the difference before you commit it
-	$(PREPARE) swift ncurses libpng
+	$(PREPARE) swift ncurses libpng zlib
 	RENEW=1 swift test --filter $(GOLDEN)
 
 lint: ## check the formatting of the sources

@@ -78,8 +78,8 @@ let package = Package(
     .executableTarget(
       name: "cnn-tutor",
       dependencies: [
-        "Canvas", "Course", "Files", "Grammar", "JSONText", "Network", "Requests", "Screens",
-        "Terminal",
+        "Canvas", "Compute", "Course", "Files", "Grammar", "Images", "JSONText", "Network",
+        "Requests", "Screens", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),

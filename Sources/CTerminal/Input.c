@@ -12,6 +12,8 @@ static const int sequence_limit = 64;
 // A number of our own, far above those that ncurses gives to keys it has no name for.
 static const int key_mouse = 0x4000;
 static const wint_t escape = 27;
+// What a report adds to the number of a button that is held while the mouse moves.
+static const int motion = 32;
 
 // Reading from stdscr would refresh it, outside of a synchronised update; a pad is never refreshed.
 static WINDOW *source;
@@ -75,10 +77,12 @@ static terminal_input read_mouse(void) {
     } else if (next == ';' && count < 2) {
       count++;
     } else {
-      bool is_press = next == 'M' && count == 2 && numbers[0] == 0;
-      bool is_inside = numbers[1] > 0 && numbers[2] > 0;
-      if (!is_press || !is_inside) break;
-      return (terminal_input){TERMINAL_CLICK, 0, numbers[1] - 1, numbers[2] - 1};
+      bool is_whole = next == 'M' && count == 2 && numbers[1] > 0 && numbers[2] > 0;
+      bool is_press = numbers[0] == 0;
+      bool is_drag = numbers[0] == motion;
+      if (!is_whole || (!is_press && !is_drag)) break;
+      terminal_input_kind kind = is_press ? TERMINAL_CLICK : TERMINAL_DRAG;
+      return (terminal_input){kind, 0, numbers[1] - 1, numbers[2] - 1};
     }
   }
   return (terminal_input){.kind = TERMINAL_OTHER};

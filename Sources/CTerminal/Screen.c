@@ -184,7 +184,7 @@ void terminal_fit(void) {
 void terminal_set_mouse(bool is_on) {
   if (is_on == reports_mouse) return;
   reports_mouse = is_on;
-  screen_write(is_on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
+  screen_write(is_on ? "\033[?1000h\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l\033[?1000l");
 }
 
 /// Takes the terminal again, in its present size, and shows what it showed.

@@ -3,6 +3,8 @@ public enum Event: Hashable, Sendable {
   case key(Key)
   /// The left mouse button, pressed on a cell.
   case click(Point)
+  /// The mouse, moved to a cell with the left button held down.
+  case drag(Point)
   case resize(Size)
   /// The time a screen asked for has come.
   case tick

@@ -29,6 +29,9 @@ extension Style {
       return
     }
     switch shade {
+    case .grey(let step) where role == .unread:
+      // Hardly to be told from its ground.
+      self.init(role, ink: .grey(step > -1 ? step - 4 : step + 4), ground: shade)
     case .grey(let step):
       let far = Int8(Shade.greyReach)
       self.init(role, ink: .grey(step > -1 ? -far : far), ground: shade)

@@ -30,14 +30,12 @@ public struct Written: Hashable, Sendable {
       text = Self.withMinus(fraction)
       value = number
       isExact = true
-    } else if number.exactPlaces.map({ $0 > Self.mostPlaces }) ?? true,
-      number.rounded(places: places).isZero
-    {
+    } else if !Self.hasFewPlaces(number), number.rounded(places: places).isZero {
       // Nothing but zeros would be taken for nothing.
       (text, value) = Self.scientific(number)
       isExact = value == number
     } else {
-      let exact = number.exactPlaces.flatMap { $0 <= Self.mostPlaces ? $0 : nil }
+      let exact = Self.hasFewPlaces(number) ? number.exactPlaces : nil
       text = Self.withMinus(number.decimal(places: exact ?? places))
       value = number.rounded(places: exact ?? places)
       isExact = exact != nil
@@ -77,6 +75,12 @@ public struct Written: Hashable, Sendable {
   static let shortFraction = 7
   /// Decimals beyond this many are rounded away.
   static let mostPlaces = 6
+
+  /// Whether at most `mostPlaces` decimals show a number exactly; found without counting them, of which
+  /// there may be thousands.
+  private static func hasFewPlaces(_ number: Rational) -> Bool {
+    (number * Rational(BigInt(10).power(mostPlaces))).isInteger
+  }
 
   static func withMinus(_ text: String) -> String {
     text.first == "-" ? "−" + text.dropFirst() : text

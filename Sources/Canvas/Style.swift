@@ -41,6 +41,8 @@ public enum Role: UInt8, Sendable, CaseIterable {
   case winner
   /// A number below zero, where that makes a difference.
   case negative
+  /// An input cell that no window reads.
+  case unread
 }
 
 /// A brightness or a signed amount, for cells that are pictures rather than text.

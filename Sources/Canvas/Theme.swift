@@ -105,7 +105,7 @@ extension Theme {
       .erratum: Look(209, underline: true), .exact: Look(79, bold: true),
       .chosen: Look(255, on: 238, bold: true), .match: Look(220, underline: true),
       .alarm: Look(209, bold: true), .winner: Look(255, bold: true, underline: true),
-      .negative: Look(111),
+      .negative: Look(111), .unread: Look(238),
     ],
     sequential: [53, 54, 24, 30, 36, 42, 77, 148, 220],
     signed: [25, 32, 74, 117, 195, 255, 223, 215, 208, 166, 130],
@@ -123,7 +123,7 @@ extension Theme {
       .erratum: Look(160, underline: true), .exact: Look(29, bold: true),
       .chosen: Look(232, on: 253, bold: true), .match: Look(130, underline: true),
       .alarm: Look(160, bold: true), .winner: Look(232, bold: true, underline: true),
-      .negative: Look(26),
+      .negative: Look(26), .unread: Look(252),
     ],
     sequential: Theme.dark.sequential, signed: Theme.dark.signed,
     groups: [153, 223, 158, 225, 189, 216], groupInks: (232, 240))
@@ -139,6 +139,7 @@ extension Theme {
       .touched: Look(0, on: 6), .erratum: Look(1, underline: true), .exact: Look(2, bold: true),
       .chosen: Look(reverse: true), .match: Look(underline: true), .alarm: Look(1, bold: true),
       .winner: Look(bold: true, underline: true), .negative: Look(6),
+      .unread: Look(dim: true, underline: true),
     ],
     sequential: [], signed: [], groups: [], groupInks: (7, 7))
 
@@ -153,7 +154,7 @@ extension Theme {
       .touched: Look(underline: true, reverse: true), .erratum: Look(underline: true),
       .exact: Look(bold: true), .chosen: Look(bold: true, underline: true, reverse: true),
       .match: Look(underline: true), .alarm: Look(bold: true),
-      .winner: Look(bold: true, underline: true),
+      .winner: Look(bold: true, underline: true), .unread: Look(dim: true, underline: true),
     ],
     sequential: [], signed: [], groups: [], groupInks: (7, 7))
 

@@ -2,46 +2,62 @@ import BigInt
 import Compute
 
 /// How much a lesson may have computed when it is read, so that no file keeps the program busy.
-struct OperationBudget {
+public struct OperationBudget {
+  /// What there is too much of.
+  public enum Excess: Sendable {
+    /// Products and sums.
+    case arithmetic
+    /// Fractions that have no small common denominator.
+    case fractions
+  }
+
   /// Rows and columns of a kernel.
   static let longestKernel = 64
   /// Bits of the common denominator of a matrix.
   private static let mostDenominatorBits = 256
 
-  private static let tooMuch =
-    "this takes more arithmetic than a lesson may need; use smaller matrices or simpler numbers"
+  /// What is left, in the same unit.
+  private var left: Int
 
-  /// What is left, in products of small whole numbers.
-  private var left = 1_500_000
+  /// - Parameter products: how much there is, in products of small whole numbers.
+  public init(products: Int = 1_500_000) { left = products }
 
   /// Takes a layer's work from what is left; why it is refused, where it is.
   mutating func refusal(_ layer: Layer, on input: Tensor) -> String? {
-    refusal(
+    switch excess(layer, on: input) {
+    case .arithmetic:
+      "this takes more arithmetic than a lesson may need; use smaller matrices or simpler numbers"
+    case .fractions:
+      "these fractions have no common denominator of a reasonable size; use simpler fractions"
+    case nil: nil
+    }
+  }
+
+  /// Takes a layer's work from what is left; what there is too much of, where there is.
+  public mutating func excess(_ layer: Layer, on input: Tensor) -> Excess? {
+    excess(
       products: layer.work(on: input), input: input,
       weight: layer.weight ?? Tensor([.one]))
   }
 
-  /// Takes an operation's work from what is left; why it is refused, where it is.
+  /// Takes an operation's work from what is left; what there is too much of, where there is.
   ///
   /// - Parameter products: how many products the operation takes.
-  mutating func refusal(products: Int, input: Tensor, weight: Tensor) -> String? {
+  private mutating func excess(products: Int, input: Tensor, weight: Tensor) -> Excess? {
     // Looking at the numbers is work as well, and many operations may share large matrices.
     for tensor in [input, weight] {
       let fractions = tensor.elements.count { $0.integer == nil }
       left -= tensor.elements.count / 8 + 8 * fractions
     }
-    guard left > 0 else { return Self.tooMuch }
+    guard left > 0 else { return .arithmetic }
     guard let inputBits = Self.bits(input), let weightBits = Self.bits(weight) else {
-      return
-        "these fractions have no common denominator of a reasonable size; use simpler fractions"
+      return .fractions
     }
     let (cost, overflow) = products.multipliedReportingOverflow(
       by: Self.cost(
         ofBits: inputBits.numbers + weightBits.numbers,
         areWhole: inputBits.areWhole && weightBits.areWhole))
-    guard !overflow, cost <= left else {
-      return Self.tooMuch
-    }
+    guard !overflow, cost <= left else { return .arithmetic }
     left -= cost
     return nil
   }

@@ -10,6 +10,10 @@ public enum Effect: Hashable, Sendable {
   case nextTheme
   /// Turn the mouse on, or off again.
   case mouse
+  /// Turn the mouse on, if it is not.
+  case mouseOn
+  /// Open the sandbox: over a lesson with what it shows, over the first screen with an example.
+  case sandbox
   /// Print a line on the terminal once the program has ended.
   case printAtEnd(String)
   /// Leave this screen for the one before it, or the program.

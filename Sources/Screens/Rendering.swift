@@ -21,6 +21,9 @@ public struct Rendering: Sendable {
     targets.append((rect, target))
   }
 
+  /// Whether something that can be pointed at is in view.
+  func shows(_ target: Target) -> Bool { targets.contains { $0.target == target } }
+
   /// What lies at a place; of several, the one drawn last.
   public func target(at point: Point) -> Target? {
     targets.last { $0.rect.contains(point) }?.target

@@ -1,12 +1,14 @@
 import Canvas
 import Course
 
-/// The whole program's state: the first screen, a lesson, or what is wrong with a lesson's file.
+/// The whole program's state: the first screen, a lesson, the sandbox over either of them, or what is
+/// wrong with a lesson's file.
 ///
 /// Events go in by `update`, a frame comes out by `view`; everything else that is to happen is an effect.
 public struct Tutor: Sendable {
   public private(set) var home: Home?
   public private(set) var player: Player?
+  public private(set) var sandbox: Sandbox?
   /// A file that could not be read at all yet, and what is wrong with it.
   private var failure: Failure?
   private var size = Size(width: 80, height: 24)
@@ -23,6 +25,9 @@ public struct Tutor: Sendable {
 
   /// Begins in a lesson; leaving it leaves the program.
   public init(_ player: Player) { self.player = player }
+
+  /// Begins in the sandbox; leaving it leaves the program.
+  public init(_ sandbox: Sandbox) { self.sandbox = sandbox }
 
   /// Begins with a file that has to be mended first.
   public init(problems: [String], opening: Player.Opening) {
@@ -56,11 +61,19 @@ public struct Tutor: Sendable {
 
   /// Says something in answer to the last key.
   public mutating func tell(_ text: String) {
-    if player != nil { player?.tell(text) } else { home?.tell(text) }
+    if sandbox != nil {
+      sandbox?.tell(text)
+    } else if player != nil {
+      player?.tell(text)
+    } else {
+      home?.tell(text)
+    }
   }
 
   /// How long to wait for the next tick; nil while nothing moves.
-  public var wake: Duration? { player != nil ? player?.wake : home?.wake }
+  public var wake: Duration? {
+    sandbox != nil ? sandbox?.wake : player != nil ? player?.wake : home?.wake
+  }
 
   /// Takes an event.
   ///
@@ -69,11 +82,28 @@ public struct Tutor: Sendable {
     if case .resize(let size) = event {
       self.size = size
       _ = home?.update(event)
+      if sandbox != nil { _ = player?.update(event) }
     }
-    if player != nil { return updatePlayer(event) }
-    if home != nil { return home?.update(event) ?? [] }
+    if sandbox != nil { return updateSandbox(event) }
+    if player != nil { return opening(updatePlayer(event)) }
+    if home != nil { return opening(home?.update(event) ?? []) }
     if case .key(let key) = event, key == .character("q") || key == .escape { return [.leave] }
     return []
+  }
+
+  private mutating func updateSandbox(_ event: Event) -> [Effect] {
+    let effects = sandbox?.update(event) ?? []
+    guard player != nil || home != nil else { return effects }
+    if effects.contains(.leave) { sandbox = nil }
+    return effects.filter { $0 != .leave }
+  }
+
+  /// Opens the sandbox where one of the effects asks for it; the other effects are left.
+  private mutating func opening(_ effects: [Effect]) -> [Effect] {
+    guard effects.contains(.sandbox) else { return effects }
+    sandbox = player != nil ? player?.sandbox() : Bench.standard(.conv2D).map { Sandbox($0) }
+    _ = sandbox?.update(.resize(size))
+    return effects.filter { $0 != .sandbox }
   }
 
   private mutating func updatePlayer(_ event: Event) -> [Effect] {
@@ -88,6 +118,7 @@ public struct Tutor: Sendable {
 
   /// The screen at a size.
   public func view(_ size: Size) -> Rendering {
+    if let sandbox { return sandbox.view(size) }
     if let player { return player.view(size) }
     if let home { return home.view(size) }
     guard Chrome.isEnough(size) else { return Chrome.tooSmall(size) }

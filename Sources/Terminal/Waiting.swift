@@ -59,6 +59,9 @@ extension Terminal {
       case TERMINAL_CLICK:
         let point = Point(x: Int(input.x), y: Int(input.y))
         if mouse, point.x < size.width, point.y < size.height { return .click(point) }
+      case TERMINAL_DRAG:
+        let point = Point(x: Int(input.x), y: Int(input.y))
+        if mouse, point.x < size.width, point.y < size.height { return .drag(point) }
       default:
         guard let key = Key(input) else { continue }
         if key == .control("l") { repaint() }

@@ -92,6 +92,9 @@ struct EventLoop {
       terminal.mouse.toggle()
       tutor.tell(
         terminal.mouse ? "Mouse on: click; hold Shift to select text." : "Mouse off.")
+    case .mouseOn: terminal.mouse = true
+    // The tutor opens it by itself.
+    case .sandbox: break
     case .printAtEnd(let line): if !lastWords.contains(line) { lastWords.append(line) }
     case .leave: isOver = true
     }

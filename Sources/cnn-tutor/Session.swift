@@ -50,6 +50,11 @@ struct Session {
     try run(tutor, places, access)
   }
 
+  /// Opens the sandbox; leaving it leaves the program.
+  func show(_ sandbox: Sandbox) throws {
+    try run(Tutor(sandbox), Places(), LessonAccess())
+  }
+
   private func run(_ tutor: Tutor, _ places: Places, _ lessons: LessonAccess) throws {
     let terminal: Terminal
     do {

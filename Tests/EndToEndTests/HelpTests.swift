@@ -5,7 +5,7 @@ import TmuxPane
 /// The help of every command, and the examples in it.
 @Suite(.fewAtATime) struct HelpTests {
   static let commands = [
-    [], ["lesson"], ["lessons"], ["check"], ["new"], ["compute"], ["train"],
+    [], ["lesson"], ["lessons"], ["sandbox"], ["check"], ["new"], ["compute"], ["train"],
     ["classify"], ["evaluate"],
   ]
 
@@ -31,6 +31,7 @@ import TmuxPane
     let scratch = try Scratch()
     try FileManager.default.createSymbolicLink(
       at: scratch.file("Lessons"), withDestinationURL: Program.lessons)
+    try scratch.write("P2 4 4 255 0 0 255 255 0 0 255 255 0 0 255 255 0 0 255 255", to: "photo.pgm")
     let help = try await Program.run(command + ["--help"], in: scratch).output
     for example in Self.examples(in: help) {
       // A lesson of the reader's own, where the example is not the one that makes it.

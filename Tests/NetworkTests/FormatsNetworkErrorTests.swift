@@ -160,7 +160,7 @@ struct NetworkErrorCase: Sendable, CustomTestStringConvertible {
       "10:14: \"optimizer\" cannot be \"adm\"; did you mean \"adam\"?"),
     NetworkErrorCase(
       "a rate below zero", training("learning_rate: -1"),
-      "10:18: \"learning_rate\" must be a number from 1e-08 to 100.0, but here is \"-1\""),
+      "10:18: \"learning_rate\" must be a number from 1e-45 to 3.4028235e+38, but here is \"-1\""),
     NetworkErrorCase(
       "an incomplete schedule", training("schedule: step", "every: 2"),
       "10:3: missing key \"factor\": the schedule step needs it"),

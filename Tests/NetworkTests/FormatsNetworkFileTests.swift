@@ -88,6 +88,7 @@ struct FormatsNetworkFileTests {
       training:
         optimizer: momentum
         learning_rate: 1e-2
+        loss: mse_loss
         batch_size: 5
         epochs: 7
         schedule: step
@@ -117,7 +118,8 @@ struct FormatsNetworkFileTests {
     #expect(
       network.training
         == TrainingSettings(
-          optimizer: .momentum, learningRate: 0.01, batchSize: 5, epochs: 7,
+          optimizer: .momentum, learningRate: 0.01, loss: .meanSquaredError, batchSize: 5,
+          epochs: 7,
           schedule: .step(every: 2, factor: 0.5), weightDecay: 0.1, patience: 3, validation: 0.25,
           augmentation: Augmentation(shift: 1.5, rotation: 10, scale: 0.2, flip: true)))
     #expect(NetworkFile.read(Array(network.yaml.utf8), name: "all").description == network)
@@ -127,6 +129,22 @@ struct FormatsNetworkFileTests {
   func written(name: String) throws {
     let network = try ProjectNetworks.network(name)
     #expect(NetworkFile.read(Array(network.yaml.utf8), name: name).description == network)
+  }
+
+  @Test("What the command line can ask for beyond a usual file is read back, too")
+  func extremes() throws {
+    var network = try ProjectNetworks.network("tiny").withFrozenFeatures()
+    network.summary = "\"a\" \\ # b: é"
+    network.training.learningRate = .leastNonzeroMagnitude
+    network.training.validation = Float(1).nextDown
+    network.training.epochs = 100_000
+    let reading = NetworkFile.read(Array(network.yaml.utf8), name: "tiny")
+    #expect(reading.problems.map(\.description) == [])
+    let back = try #require(reading.description)
+    #expect(back.training == network.training && back.summary == network.summary)
+    #expect(back.layers.map(\.kind) == network.layers.map(\.kind))
+    let learning = back.layers.filter { !$0.isFrozen }.map(\.name)
+    #expect(learning == ["relu1", "pool1", "relu2", "pool2", "flatten1", "dense1"])
   }
 
   @Test("1,000 spoilt files are read, or refused with problems in their lines")

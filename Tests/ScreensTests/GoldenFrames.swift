@@ -56,6 +56,6 @@ enum GoldenFrames {
       case .group(let number): return Array("uvwxyz")[Int(number)]
       }
     }
-    return Array(".qtrKwcFpkoR?~e!Cm*^n")[Int(style.role.rawValue)]
+    return Array(".qtrKwcFpkoR?~e!Cm*^n-")[Int(style.role.rawValue)]
   }
 }

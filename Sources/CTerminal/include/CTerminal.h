@@ -71,7 +71,7 @@ void terminal_repaint(void);
 /// Asks the terminal for its size.
 void terminal_fit(void);
 
-/// Whether the terminal reports the buttons of the mouse.
+/// Whether the terminal reports the buttons of the mouse, and where it is moved while one is held.
 void terminal_set_mouse(bool is_on);
 
 /// Gives the terminal back, stops this process group until it is continued, and takes the terminal
@@ -92,6 +92,8 @@ typedef enum {
   TERMINAL_KEY,
   // Button 1 was pressed at `x`, `y`.
   TERMINAL_CLICK,
+  // The mouse was moved to `x`, `y` with button 1 held down.
+  TERMINAL_DRAG,
   // Something came that has no meaning here.
   TERMINAL_OTHER,
 } terminal_input_kind;

@@ -88,15 +88,37 @@ struct Placement {
   private static func sample(
     _ sheet: UnsafePointer<UInt8>, _ shape: Volume, row: Float, column: Float
   ) -> Float {
-    let (above, left) = (row.rounded(.down), column.rounded(.down))
-    let (lower, further) = (row - above, column - left)
-    let (top, start) = (Int(above), Int(left))
-    @inline(__always) func pixel(_ row: Int, _ column: Int) -> Float {
-      guard row >= 0, row < shape.height, column >= 0, column < shape.width else { return 0 }
-      return Float(sheet[row * shape.width + column])
+    let (height, width) = (shape.height, shape.width)
+    let (top, start) = (floor(row), floor(column))
+    let (lower, further) = (row - Float(top), column - Float(start))
+    let corner = sheet + (top * width + start)
+    if top >= 0, start >= 0, top + 1 < height, start + 1 < width {
+      let upperRow = mix(Float(corner[0]), Float(corner[1]), further)
+      let lowerRow = mix(Float(corner[width]), Float(corner[width + 1]), further)
+      return mix(upperRow, lowerRow, lower)
     }
-    let upperRow = pixel(top, start) * (1 - further) + pixel(top, start + 1) * further
-    let lowerRow = pixel(top + 1, start) * (1 - further) + pixel(top + 1, start + 1) * further
-    return upperRow * (1 - lower) + lowerRow * lower
+    guard top >= -1, start >= -1, top < height, start < width else { return 0 }
+    func pixel(_ down: Int, _ right: Int) -> Float {
+      let isInside =
+        (0..<height).contains(top + down) && (0..<width).contains(start + right)
+      return isInside ? Float(corner[down * width + right]) : 0
+    }
+    let upperRow = mix(pixel(0, 0), pixel(0, 1), further)
+    let lowerRow = mix(pixel(1, 0), pixel(1, 1), further)
+    return mix(upperRow, lowerRow, lower)
+  }
+
+  /// The greatest whole number that is not above; without the call that `rounded` is on processors
+  /// without an instruction for it.
+  @inline(__always)
+  private static func floor(_ number: Float) -> Int {
+    let whole = Int(number)
+    return Float(whole) > number ? whole - 1 : whole
+  }
+
+  /// Between two numbers, at 0 the first, at 1 the second.
+  @inline(__always)
+  private static func mix(_ first: Float, _ second: Float, _ share: Float) -> Float {
+    first * (1 - share) + second * share
   }
 }

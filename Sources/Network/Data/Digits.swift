@@ -71,8 +71,13 @@ private struct TableLine {
   private func number(
     _ field: ArraySlice<UInt8>, in range: ClosedRange<Int>
   ) throws(TableLineError) -> Int {
-    let text = String(decoding: field.prefix(20), as: UTF8.self)
-    guard field.count <= 9, let value = Int(text), range.contains(value) else {
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    var value = field.isEmpty || field.count > 9 ? -1 : 0
+    for byte in field where value >= 0 {
+      value = digits.contains(byte) ? 10 * value + Int(byte - digits.lowerBound) : -1
+    }
+    guard range.contains(value) else {
+      let text = String(decoding: field.prefix(20), as: UTF8.self)
       throw TableLineError(
         fault: .notANumber(text, range), column: field.startIndex - start + 1)
     }

@@ -140,8 +140,13 @@ enum TrainingKeys {
     name: "optimizer", value: .word(OptimizerKind.allCases.map(\.rawValue)),
     purpose: "The rule by which a gradient moves a weight; `adam` if not given.")
   static let learningRate = Key(
-    name: "learning_rate", value: .number(1e-8...100),
+    name: "learning_rate", value: .number(.leastNonzeroMagnitude ... .greatestFiniteMagnitude),
     purpose: "How far a step goes; 0.001 if not given.")
+  static let loss = Key(
+    name: "loss", value: .word(LossKind.allCases.map(\.rawValue)),
+    purpose:
+      "What is made small: −log of the right class's probability, or the squared difference from "
+      + "1 for the right class and 0 for the others; `cross_entropy` if not given.")
   static let batchSize = Key(
     name: "batch_size", value: .integer(1...4_096),
     purpose: "How many images a step learns from; 32 if not given.")
@@ -167,7 +172,7 @@ enum TrainingKeys {
       "How many epochs without a better validation loss end the training; all are trained if "
       + "not given.")
   static let validation = Key(
-    name: "validation", value: .number(0...0.9),
+    name: "validation", value: .number(0...Float(1).nextDown),
     purpose: "The share of the images not tested on that only tell how well it goes; 0.1 if not "
       + "given.")
   static let augmentation = Key(
@@ -178,7 +183,8 @@ enum TrainingKeys {
   static let table = KeyTable(
     owner: "\"training\"",
     keys: [
-      optimizer, learningRate, batchSize, epochs, schedule, every, factor, weightDecay, patience,
+      optimizer, learningRate, loss, batchSize, epochs, schedule, every, factor, weightDecay,
+      patience,
       validation, augmentation,
     ])
 }

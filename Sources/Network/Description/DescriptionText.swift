@@ -1,5 +1,6 @@
 extension NetworkDescription {
-  /// The network as a file says it; reading the text gives the same description.
+  /// The network as a file says it; reading the text gives the same description, but that layers
+  /// which learn nothing are not frozen.
   public var yaml: String {
     var text = ""
     if !summary.isEmpty { text += "summary: \(Self.quoted(summary))\n" }
@@ -19,7 +20,9 @@ extension LayerDescription {
   fileprivate var yaml: String {
     let (word, keys) = kind.words
     let name = "    name: \(NetworkDescription.quoted(name))\n"
-    let frozen = isFrozen ? "    frozen: yes\n" : ""
+    // Layers that learn nothing have no such key.
+    let canFreeze = LayerKeys.frozen.kinds?.contains(word.rawValue) == true
+    let frozen = isFrozen && canFreeze ? "    frozen: yes\n" : ""
     return "  - layer: \(word.rawValue)\n" + name
       + keys.map { "    \($0): \($1)\n" }.joined() + frozen
   }
@@ -74,7 +77,8 @@ extension TrainingSettings {
   fileprivate var yaml: String {
     var keys = [
       ("optimizer", optimizer.rawValue), ("learning_rate", "\(learningRate)"),
-      ("batch_size", "\(batchSize)"), ("epochs", "\(epochs)"), ("weight_decay", "\(weightDecay)"),
+      ("loss", loss.rawValue), ("batch_size", "\(batchSize)"), ("epochs", "\(epochs)"),
+      ("weight_decay", "\(weightDecay)"),
       ("validation", "\(validation)"),
     ]
     if let patience { keys.append(("patience", "\(patience)")) }

@@ -14,6 +14,7 @@ struct TrainingReader {
       settings.optimizer = optimizer
     }
     if let rate = fields.number(TrainingKeys.learningRate) { settings.learningRate = rate }
+    if let loss = fields.word(TrainingKeys.loss).flatMap(LossKind.init) { settings.loss = loss }
     if let size = fields.integer(TrainingKeys.batchSize) { settings.batchSize = size }
     if let epochs = fields.integer(TrainingKeys.epochs) { settings.epochs = epochs }
     if let decay = fields.number(TrainingKeys.weightDecay) { settings.weightDecay = decay }

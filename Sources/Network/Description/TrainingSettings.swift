@@ -2,6 +2,7 @@
 public struct TrainingSettings: Hashable, Sendable {
   public var optimizer: OptimizerKind
   public var learningRate: Float
+  public var loss: LossKind
   public var batchSize: Int
   public var epochs: Int
   public var schedule: Schedule
@@ -14,12 +15,14 @@ public struct TrainingSettings: Hashable, Sendable {
   public var augmentation: Augmentation
 
   public init(
-    optimizer: OptimizerKind = .adam, learningRate: Float = 0.001, batchSize: Int = 32,
+    optimizer: OptimizerKind = .adam, learningRate: Float = 0.001,
+    loss: LossKind = .crossEntropy, batchSize: Int = 32,
     epochs: Int = 10, schedule: Schedule = .constant, weightDecay: Float = 0, patience: Int? = nil,
     validation: Float = 0.1, augmentation: Augmentation = Augmentation()
   ) {
     self.optimizer = optimizer
     self.learningRate = learningRate
+    self.loss = loss
     self.batchSize = batchSize
     self.epochs = epochs
     self.schedule = schedule

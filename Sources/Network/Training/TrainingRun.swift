@@ -22,11 +22,12 @@ public final class TrainingRun {
 
   /// - Parameters:
   ///   - model: its batch size is that of the settings, or larger.
+  ///   - loss: what is made small; nil where the settings say it.
   ///   - seed: decides the order of the images in each epoch, and how they are augmented.
   /// - Throws: `TrainingError` where network, images and classes do not belong together.
   public init(
     _ model: Model, on data: DataSet, _ split: Split, settings: TrainingSettings,
-    loss: LossKind = .crossEntropy, seed: UInt64
+    loss: LossKind? = nil, seed: UInt64
   ) throws(TrainingError) {
     try model.check(data)
     guard !split.training.isEmpty else { throw .noImages }
@@ -34,7 +35,7 @@ public final class TrainingRun {
     self.data = data
     self.split = split
     self.settings = settings
-    self.loss = loss
+    self.loss = loss ?? settings.loss
     optimizer = Optimizer(
       settings.optimizer, weightDecay: settings.weightDecay, for: model.parameters)
     loader = BatchLoader(

@@ -2,7 +2,7 @@ import Canvas
 
 extension Home {
   enum Action: Hashable, Sendable {
-    case up, down, first, last, pageUp, pageDown, open, find, mouse, theme, help, leave
+    case up, down, first, last, pageUp, pageDown, open, sandbox, find, mouse, theme, help, leave
   }
 
   static let bindings: [KeyBinding<Action>] = [
@@ -12,6 +12,9 @@ extension Home {
     KeyBinding(
       [.enter, .right, .character("l"), .character(" ")], .open, "Enter", short: "open",
       "open the lesson"),
+    KeyBinding(
+      .characters("s"), .sandbox, "s", short: "sandbox",
+      "the sandbox: numbers of your own, any stride, padding and kernel"),
     KeyBinding(.characters("/"), .find, "/", short: "find", "type to find; Esc shows all again"),
     KeyBinding([.home, .character("g")], .first, "Home End", "the first and the last lesson"),
     KeyBinding([.end, .character("G")], .last),
@@ -39,7 +42,7 @@ extension Home {
     case .key(let key): effects = press(key)
     case .click(let point):
       if helpPage == nil, case .lesson(let index) = view(size).target(at: point) { chosen = index }
-    case .fileChanged, .leave: break
+    case .drag, .fileChanged, .leave: break
     }
     if let entry = chosenEntry, entry.id != before, entry.problems.isEmpty {
       effects.append(.preview(lesson: entry.id))
@@ -70,6 +73,7 @@ extension Home {
     case .pageUp: choose(chosen - 10)
     case .pageDown: choose(chosen + 10)
     case .open: return open()
+    case .sandbox: return [.sandbox]
     case .find: isFiltering = true
     case .mouse: return [.mouse]
     case .theme: return [.nextTheme]

@@ -16,7 +16,7 @@ public struct Player: Sendable {
   /// What is wrong with the lesson's file since it was last read whole.
   public private(set) var problems: [String] = []
   /// What is typed after `cnn-tutor lesson` to open it.
-  private let reference: String
+  let reference: String
   /// Where the learner stopped last time.
   let resumePlace: Int?
   var pace = Pace()

@@ -76,7 +76,7 @@ extension Player {
   }
 
   /// A cell some rows and columns on; beyond the last row of a sheet the next sheet begins.
-  private static func moved(_ cell: [Int], _ rows: Int, _ columns: Int, in shape: Shape) -> [Int] {
+  static func moved(_ cell: [Int], _ rows: Int, _ columns: Int, in shape: Shape) -> [Int] {
     let width = shape.sizes.last ?? 1
     let offset = shape.offset(of: cell)
     let column = min(max(0, offset % width + columns), width - 1)

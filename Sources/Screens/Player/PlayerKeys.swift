@@ -7,7 +7,7 @@ extension Player {
     case faster, slower, numberStyle, shading, detail, nextSection, previousSection, nextSlide,
       previousSlide
     case nextRow, previousRow, nextTenth, previousTenth
-    case outputCursor, touchCursor, resume, reopen, mouse, theme, help, leave
+    case outputCursor, touchCursor, edit, resume, reopen, mouse, theme, help, leave
   }
 
   /// The keys of a lesson, in the order of the help.
@@ -51,6 +51,9 @@ extension Player {
     KeyBinding(
       .characters("w"), .touchCursor, "w", short: "touches",
       "choose an input cell or a weight: what it touches"),
+    KeyBinding(
+      .characters("e"), .edit, "e", short: "edit",
+      "try it yourself: change the numbers, stride, padding; Esc comes back to this step"),
     KeyBinding(.characters("y"), .reopen, "y", "the command that opens this very step"),
     KeyBinding(.characters("c"), .resume, "c", "continue where you stopped last time"),
     KeyBinding(.characters("m"), .mouse, "m", "the mouse on or off: click any cell"),

@@ -16,7 +16,7 @@ extension Player {
     case .tick: if isPlaying && helpPage == nil { playOn() }
     case .key(let key): effects = press(key)
     case .click(let point): click(point)
-    case .fileChanged, .leave: break
+    case .drag, .fileChanged, .leave: break
     }
     if position != before { effects.append(.save(place: position, lesson: lesson.id)) }
     return effects
@@ -72,6 +72,7 @@ extension Player {
     case .previousTenth: go { $0.skim(tenths: -1) }
     case .goTo: go { $0.goToTyped() }
     case .resume: go { $0.resume() }
+    case .edit: return edit()
     case .faster: pace.faster()
     case .slower: pace.slower()
     case .numberStyle:
@@ -121,6 +122,19 @@ extension Player {
     } else {
       isPlaying.toggle()
     }
+  }
+
+  /// Asks for the sandbox, or says why there is none here.
+  private mutating func edit() -> [Effect] {
+    isPlaying = false
+    if sandbox() != nil { return [.sandbox] }
+    switch currentWindow?.demonstration.operation {
+    case nil: notice = "Nothing is computed here; n goes to the next section."
+    case .layerTable: notice = "The table follows from the layers; its numbers cannot be edited."
+    default:
+      notice = "A whole network has too many knobs for one screen; edit one of its layers."
+    }
+    return []
   }
 
   private mutating func nextDetail() {

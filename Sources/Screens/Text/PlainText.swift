@@ -73,7 +73,7 @@ public struct PlainText: Sendable {
   }
 
   /// The operation in words, then what it works on.
-  private func operands(of demonstration: Demonstration) -> [String] {
+  func operands(of demonstration: Demonstration) -> [String] {
     let trace = demonstration.trace
     let stage = Stage.before(demonstration, style)
     let parameters = stage.parameters.split(separator: "   ").joined(separator: ", ")
@@ -118,7 +118,7 @@ public struct PlainText: Sendable {
     return "The network: \(stages.joined(separator: ", "))."
   }
 
-  private func step(
+  func step(
     _ index: Int, of demonstration: Demonstration, at position: Int, _ number: String
   ) -> [String] {
     let step = demonstration.trace[index]
@@ -159,7 +159,15 @@ public struct PlainText: Sendable {
     }
   }
 
-  private func outcome(of demonstration: Demonstration) -> [String] {
+  /// The sentence that ends an operation.
+  func outcomeSentence(of demonstration: Demonstration) -> String {
+    sentence.outcome(of: demonstration)
+  }
+
+  /// The position of a step of a section's operation.
+  func position(section: Int, step: Int) -> Int { script.position(section: section, step: step) }
+
+  func outcome(of demonstration: Demonstration) -> [String] {
     if demonstration.view == .uses {
       let uses = demonstration.uses(windows: demonstration.trace.windowCount)
       return matrix(NamedTensor(name: "Uses of each cell", tensor: uses))
@@ -204,7 +212,7 @@ public struct PlainText: Sendable {
   }
 
   /// A matrix as rows of numbers, its name and its shape before it.
-  private func matrix(_ named: NamedTensor) -> [String] {
+  func matrix(_ named: NamedTensor) -> [String] {
     let numerals = Numerals(named.tensor.elements, style)
     let remark = numerals.remark.isEmpty ? "" : " (\(numerals.remark) these numbers)"
     let heading = "\(named.name), \(named.tensor.shape)\(remark):"

@@ -31,13 +31,17 @@ public struct Sentence: Sendable {
     }
   }
 
+  private func text(of step: Step, in demonstration: Demonstration) -> String {
+    Self.text(of: step, in: demonstration, style)
+  }
+
   /// What happens in a step of an operation.
-  func text(of step: Step, in demonstration: Demonstration) -> String {
+  static func text(of step: Step, in demonstration: Demonstration, _ style: NumberStyle) -> String {
     let window = demonstration.trace.window(step.window)
-    let place = Self.name(of: window, in: demonstration)
+    let place = name(of: window, in: demonstration)
     let completion = Completion(demonstration, window, style)
     if let term = step.term { return "\(place), \(completion.text(ofTerm: term))." }
-    return "\(place)\(Self.ground(under: window, in: demonstration)): \(completion.text)."
+    return "\(place)\(ground(under: window, in: demonstration)): \(completion.text)."
   }
 
   /// `Window 2 of 9`, or `Tue, day 2 of 7`.
@@ -82,7 +86,7 @@ public struct Sentence: Sendable {
   }
 
   /// The end of an operation, as in `All 9 windows are done; the output is 3×3`.
-  private func outcome(of demonstration: Demonstration) -> String {
+  func outcome(of demonstration: Demonstration) -> String {
     if let misprints = misprints(in: demonstration) { return misprints }
     let trace = demonstration.trace
     let output = trace.output.shape
@@ -116,11 +120,12 @@ public struct Sentence: Sendable {
     default:
       let words = demonstration.windowWord + "s"
       let size = demonstration.view == .window || demonstration.view == .filters
+      let leftOut = trace.leftOutText.map { " " + $0 } ?? ""
       if trace.windowCount == 1 {
-        return "The only \(demonstration.windowWord) is done; the output is \(output)."
+        return "The only \(demonstration.windowWord) is done; the output is \(output)." + leftOut
       }
       return "All \(trace.windowCount) \(words) are done"
-        + (size ? "; the output is \(output)." : ".")
+        + (size ? "; the output is \(output)." : ".") + leftOut
     }
   }
 

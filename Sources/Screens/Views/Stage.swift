@@ -21,12 +21,15 @@ struct Stage: Sendable {
   let focus: Term?
   /// How many products of the window in play have been taken.
   let taken: Int
-  /// The output values that the cell under the learner's cursor touches.
+  /// The output values that are lit: those that the cell under the learner's cursor touches.
   private let touched: Set<Int>
+  /// The rows and columns that no window reads, counted with the padding.
+  private let unread: (rows: Set<Int>, columns: Set<Int>)
 
   init(
     demonstration: Demonstration, formats: DemonstrationFormats, style: NumberStyle,
-    shading: Shading = .numbers, window: Window?, term: Int?, done: Int, cursor: Inspection?
+    shading: Shading = .numbers, window: Window?, term: Int?, done: Int, cursor: Inspection?,
+    lit: Set<Int> = []
   ) {
     self.demonstration = demonstration
     self.formats = formats
@@ -39,7 +42,9 @@ struct Stage: Sendable {
     let terms = window?.terms ?? []
     focus = term.map { terms[$0] }
     taken = term.map { $0 + 1 } ?? terms.count
-    touched = cursor?.touchedWindows ?? []
+    touched = cursor?.touchedWindows.union(lit) ?? lit
+    let coverage = demonstration.trace.coverage
+    unread = (coverage?.rows.unread ?? [], coverage?.columns.unread ?? [])
   }
 
   var trace: Trace { demonstration.trace }
@@ -50,9 +55,13 @@ struct Stage: Sendable {
     if touched.contains(number) {
       return (number < done || isComplete(number) ? text : "?", .touched)
     }
-    if number < done { return (text, .output) }
-    guard let window, number == window.number else { return ("·", .pending) }
-    return (term == nil ? text : "?", .result)
+    if let window, number == window.number { return (term == nil ? text : "?", .result) }
+    return number < done ? (text, .output) : ("·", .pending)
+  }
+
+  /// Whether no window reads an input cell, given by its place counted with the padding.
+  func isUnread(row: Int, column: Int) -> Bool {
+    unread.rows.contains(row) || unread.columns.contains(column)
   }
 
   func isComplete(_ number: Int) -> Bool {

@@ -74,7 +74,12 @@ extension Stage {
     if cursorCell == .input(cell) { return .chosen }
     if focus?.input == cell { return .focus }
     guard isReal(cell) else { return .padding }
-    if case .weight(let weight, _) = cursor {
+    if cell.count >= 2,
+      isUnread(row: cell[cell.count - 2] + padding.top, column: cell[cell.count - 1] + padding.left)
+    {
+      return .unread
+    }
+    if case .weight(let weight, let windows) = cursor, !windows.isEmpty {
       return isRead(cell, with: weight) ? .touched : .quiet
     }
     guard let covered else { return .text }

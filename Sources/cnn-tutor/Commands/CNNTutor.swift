@@ -13,6 +13,7 @@ struct CNNTutor: ParsableCommand {
         cnn-tutor
         cnn-tutor lesson strided-conv
         cnn-tutor lesson strided-conv --plain
+        cnn-tutor sandbox max_pool2d
         cnn-tutor check Lessons/strided-conv.yaml
 
       Without a command the course opens: choose a lesson with the arrows and press Enter. In every \
@@ -24,8 +25,9 @@ struct CNNTutor: ParsableCommand {
       """,
     version: "0.2.0",
     subcommands: [
-      LessonCommand.self, LessonsCommand.self, CheckCommand.self, NewCommand.self,
-      ComputeCommand.self, TrainCommand.self, ClassifyCommand.self, EvaluateCommand.self,
+      LessonCommand.self, LessonsCommand.self, SandboxCommand.self, CheckCommand.self,
+      NewCommand.self, ComputeCommand.self, TrainCommand.self, ClassifyCommand.self,
+      EvaluateCommand.self,
     ])
 
   @OptionGroup var screen: ScreenOptions

@@ -40,7 +40,8 @@ struct EvaluateCommand: ParsableCommand {
     try weights.fill(model)
     let evaluation: Evaluation
     do throws(TrainingError) {
-      evaluation = try model.evaluate(material.data, material.split.test)
+      evaluation = try model.evaluate(
+        material.data, material.split.test, loss: material.description.training.loss)
     } catch {
       throw Failure.cannotRun("\(error).")
     }

@@ -80,8 +80,8 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "A line of JSON for each epoch.")
   var json = false
 
-  /// Beyond that the feature maps of a batch would need gigabytes.
-  private static let mostImagesAtOnce = 1_024
+  /// As in a network file; beyond that the feature maps of a batch would need gigabytes.
+  private static let mostImagesAtOnce = 4_096
 
   func validate() throws {
     if let epochs, !(1...100_000).contains(epochs) {
@@ -173,7 +173,7 @@ struct TrainCommand: ParsableCommand {
       try tell("Saved to \(save.printable).")
     }
     guard !run.split.test.isEmpty else { return }
-    let score = try run.model.evaluate(material.data, run.split.test).score
+    let score = try run.model.evaluate(material.data, run.split.test, loss: run.loss).score
     try report.finish(score)
   }
 
