@@ -21,7 +21,8 @@ struct KernelVariant {
 #if arch(x86_64)
   let kernelVariants = [
     KernelVariant(name: "KernelsAVX2", defines: ["FUSED"], features: ["avx2", "fma"]),
-    KernelVariant(name: "KernelsAVX512", defines: ["FUSED", "WIDE"], features: ["avx512f", "fma"]),
+    KernelVariant(
+      name: "KernelsAVX512", defines: ["FUSED", "WIDE"], features: ["avx512f", "fma"]),
   ]
 #else
   let kernelVariants: [KernelVariant] = []

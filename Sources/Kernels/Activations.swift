@@ -23,7 +23,9 @@ extension VectorKernels {
   ) {
     switch function {
     case .relu:
-      combine(output, gradient, count, inputGradient) { $1.replacing(with: Lanes.zero, where: $0 .<= Lanes.zero) }
+      combine(output, gradient, count, inputGradient) {
+        $1.replacing(with: Lanes.zero, where: $0 .<= Lanes.zero)
+      }
     case .leakyReLU(let slope):
       combine(output, gradient, count, inputGradient) {
         $1.replacing(with: $1 * slope, where: $0 .<= Lanes.zero)
@@ -77,7 +79,7 @@ extension Lanes {
     1 / (1 + (0 - self).exponential())
   }
 
-  /// tanh x: near zero by its series' polynomial, else by eˣ (S. Moshier, Cephes, `tanhf`).
+  /// tanh x: near zero by its series' polynomial, else by eˣ (Cephes, `tanhf`).
   @inline(__always)
   func hyperbolicTangent() -> Lanes {
     let size = replacing(with: 0 - self, where: self .< Lanes.zero)

@@ -47,7 +47,8 @@ final class MaxPool: Layer {
           channelCount: place.output.pixelStride,
           input: place.output.gradients(ofImage: images.lowerBound), output: gradients),
         winners: winners(ofImage: images.lowerBound),
-        rectified: isAfterReLU ? UnsafePointer(place.output.values(ofImage: images.lowerBound)) : nil,
+        rectified: isAfterReLU
+          ? UnsafePointer(place.output.values(ofImage: images.lowerBound)) : nil,
         isAdded: overlaps)
     }
   }
