@@ -97,8 +97,9 @@ extension Lanes {
   /// eˣ to within two units of the last place; x beyond ±87 counts as ±87 (Cephes, `expf`).
   @inline(__always)
   func exponential() -> Lanes {
-    let clamped = self.clamped(
-      lowerBound: Lanes(repeating: -87), upperBound: Lanes(repeating: 87))
+    let limit = Lanes(repeating: 87)
+    let below = replacing(with: limit, where: self .> limit)
+    let clamped = below.replacing(with: 0 - limit, where: below .< 0 - limit)
     // Adding this rounds to a whole number and leaves it in the last bits.
     let rounder: Float = 12_582_912
     let shifted = clamped * 1.44269504088896341 + rounder
