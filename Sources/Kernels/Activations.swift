@@ -7,7 +7,7 @@ extension VectorKernels {
   ) {
     switch function {
     case .relu:
-      map(input, count, output) { $0.rectified() }
+      map(input, count, output) { $0.replacing(with: Lanes.zero, where: $0 .<= Lanes.zero) }
     case .leakyReLU(let slope):
       map(input, count, output) { $0.replacing(with: $0 * slope, where: $0 .<= Lanes.zero) }
     case .sigmoid:
