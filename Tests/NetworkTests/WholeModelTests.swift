@@ -18,11 +18,13 @@ struct WholeModelTests {
   private func checkChain(_ kernels: ProcessorKernels, _ numbers: inout SeededRandom) throws {
     let count = 5
     let model = try network(
-      Volume(channels: 2, height: 9, width: 9),
+      Volume(channels: 2, height: 15, width: 14),
       [
         .conv2d(filters: 5, kernel: Pair(3), padding: Pair(1, 0)), .relu,
         .maxPool2d(kernel: Pair(2), stride: Pair(2)),
-        .conv2d(filters: 18, kernel: Pair(2), stride: Pair(1, 2)), .relu, .flatten,
+        .conv2d(filters: 18, kernel: Pair(2), dilation: Pair(1, 2)), .relu,
+        .maxPool2d(kernel: Pair(2, 1), stride: Pair(2, 1)),
+        .conv2d(filters: 4, kernel: Pair(2, 1), stride: Pair(1, 2)), .relu, .flatten,
         .linear(features: 6), .relu, .linear(features: 3),
       ], batchSize: count, kernels: kernels)
     func wholes(_ count: Int) -> [Float] {
@@ -31,10 +33,10 @@ struct WholeModelTests {
     for index in model.parameters.indices {
       model.write(index, wholes(model.parameters[index].shape.reduce(1, *)))
     }
-    let images = wholes(count * 162)
+    let images = wholes(count * 420)
     let gradients = wholes(count * 3)
     train(model, images, gradients, count: count)
-    var value = exact(images, [count, 2, 9, 9])
+    var value = exact(images, [count, 2, 15, 14])
     var traces: [Trace] = []
     for (index, layer) in try exactLayers(model).enumerated() {
       traces.append(try layer.trace(input: value))
@@ -70,10 +72,14 @@ struct WholeModelTests {
     return [
       try weighted(.conv2d(Conv2D(padding: padding)), 0), relu,
       Compute.Layer(.maxPool2d(MaxPool2D(Pooling(kernelSize: Stride(2))))),
-      try weighted(.conv2d(Conv2D(stride: Stride(vertical: 1, horizontal: 2))), 3), relu,
+      try weighted(.conv2d(Conv2D(dilation: Stride(vertical: 1, horizontal: 2))), 3), relu,
+      Compute.Layer(
+        .maxPool2d(
+          MaxPool2D(Pooling(kernelSize: Stride(vertical: 2, horizontal: 1))))),
+      try weighted(.conv2d(Conv2D(stride: Stride(vertical: 1, horizontal: 2))), 6), relu,
       Compute.Layer(.flatten(Flatten(startDim: 1))),
-      try weighted(.linear(Compute.Linear()), 6), relu,
-      try weighted(.linear(Compute.Linear()), 8),
+      try weighted(.linear(Compute.Linear()), 9), relu,
+      try weighted(.linear(Compute.Linear()), 11),
     ]
   }
 

@@ -16,7 +16,7 @@ final class Dropout: Layer {
     factors = Buffer(repeating: 1, count: place.batch.size * place.input.imageStride)
   }
 
-  func prepareToTrain() {
+  func beginStep() {
     step += 1
   }
 
