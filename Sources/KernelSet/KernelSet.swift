@@ -24,6 +24,20 @@ public protocol KernelSet: Sendable {
     _ task: Windows, winners: UnsafePointer<Float>, rectified: UnsafePointer<Float>?,
     isAdded: Bool)
 
+  /// Lists, channel by channel, the winners of one image that have a gradient.
+  ///
+  /// - Parameter sums: the sum of each channel's gradients is added here.
+  static func listWinners(_ task: WinnerSearch, sums: UnsafeMutablePointer<Float>)
+
+  /// weights[c, k] (+)= Σ over the winners of channel c of gradient · input[source + k].
+  static func correlateWinners(
+    _ task: WinnerProducts, input: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>,
+    isAdded: Bool)
+
+  /// output[source + k] += gradient · weights[c, k], for all winners of all channels c.
+  static func spreadWinners(
+    _ task: WinnerProducts, weights: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>)
+
   /// The sum of the values under each window, times a factor.
   static func poolSum(_ task: Windows, factor: Float)
 

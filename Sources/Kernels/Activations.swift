@@ -7,7 +7,7 @@ extension VectorKernels {
   ) {
     switch function {
     case .relu:
-      map(input, count, output) { $0.rectified() }
+      map(input, count, output) { $0.replacing(with: Lanes.zero, where: $0 .<= Lanes.zero) }
     case .leakyReLU(let slope):
       map(input, count, output) { $0.replacing(with: $0 * slope, where: $0 .<= Lanes.zero) }
     case .sigmoid:
@@ -23,7 +23,9 @@ extension VectorKernels {
   ) {
     switch function {
     case .relu:
-      combine(output, gradient, count, inputGradient) { $1.replacing(with: Lanes.zero, where: $0 .<= Lanes.zero) }
+      combine(output, gradient, count, inputGradient) {
+        $1.replacing(with: Lanes.zero, where: $0 .<= Lanes.zero)
+      }
     case .leakyReLU(let slope):
       combine(output, gradient, count, inputGradient) {
         $1.replacing(with: $1 * slope, where: $0 .<= Lanes.zero)
@@ -77,7 +79,7 @@ extension Lanes {
     1 / (1 + (0 - self).exponential())
   }
 
-  /// tanh x: near zero by its series' polynomial, else by eˣ (S. Moshier, Cephes, `tanhf`).
+  /// tanh x: near zero by its series' polynomial, else by eˣ (Cephes, `tanhf`).
   @inline(__always)
   func hyperbolicTangent() -> Lanes {
     let size = replacing(with: 0 - self, where: self .< Lanes.zero)
@@ -95,8 +97,9 @@ extension Lanes {
   /// eˣ to within two units of the last place; x beyond ±87 counts as ±87 (Cephes, `expf`).
   @inline(__always)
   func exponential() -> Lanes {
-    let clamped = self.clamped(
-      lowerBound: Lanes(repeating: -87), upperBound: Lanes(repeating: 87))
+    let limit = Lanes(repeating: 87)
+    let below = replacing(with: limit, where: self .> limit)
+    let clamped = below.replacing(with: 0 - limit, where: below .< 0 - limit)
     // Adding this rounds to a whole number and leaves it in the last bits.
     let rounder: Float = 12_582_912
     let shifted = clamped * 1.44269504088896341 + rounder

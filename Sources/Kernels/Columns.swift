@@ -1,19 +1,20 @@
-import KernelSet
-
-/// Sixteen neighbouring channels of one pixel: a register where the processor has them so wide.
-typealias Lanes = SIMD16<Float>
-
-/// One, two or four blocks of neighbouring channels.
+/// Some neighbouring channels.
 protocol Columns {
   static var count: Int { get }
   init()
   init(at place: UnsafePointer<Float>)
   func store(to place: UnsafeMutablePointer<Float>)
   mutating func add(_ factor: Float, times other: Self)
-  func rectified() -> Self
+  mutating func add(_ other: Self)
+  mutating func rectify()
 }
 
-extension Lanes {
+/// Sixteen neighbouring channels of one pixel: a register where the processor has them so wide.
+typealias Lanes = SIMD16<Float>
+
+extension Lanes: Columns {
+  static var count: Int { @inline(__always) get { 16 } }
+
   @inline(__always)
   init(at place: UnsafePointer<Float>) {
     self = UnsafeRawPointer(place).loadUnaligned(as: Lanes.self)
@@ -24,47 +25,45 @@ extension Lanes {
     UnsafeMutableRawPointer(place).storeBytes(of: self, as: Lanes.self)
   }
 
-  /// Adds a product; rounded once where the processor fuses the two, else twice.
+  /// Adds products; rounded once where the processor fuses the two steps, else twice.
   @inline(__always)
-  mutating func add(_ factor: Lanes, times other: Lanes) {
+  mutating func add(_ factor: Float, times other: Lanes) {
     #if FUSED || arch(arm64)
-      addProduct(factor, other)
+      addProduct(Lanes(repeating: factor), other)
     #else
       self += factor * other
     #endif
   }
 
   @inline(__always)
-  func rectified() -> Lanes {
-    replacing(with: Lanes.zero, where: self .<= Lanes.zero)
-  }
+  mutating func add(_ other: Lanes) { self += other }
+
+  @inline(__always)
+  mutating func rectify() { replace(with: Lanes.zero, where: self .<= Lanes.zero) }
 }
 
-struct OneBlock: Columns {
-  var block0: Lanes
-
-  static var count: Int { @inline(__always) get { 16 } }
-
-  @inline(__always)
-  init() { block0 = .zero }
+/// Half as many, for processors with few and narrow registers.
+extension SIMD8<Float>: Columns {
+  static var count: Int { @inline(__always) get { 8 } }
 
   @inline(__always)
-  init(at place: UnsafePointer<Float>) { block0 = Lanes(at: place) }
-
-  @inline(__always)
-  func store(to place: UnsafeMutablePointer<Float>) { block0.store(to: place) }
-
-  @inline(__always)
-  mutating func add(_ factor: Float, times other: OneBlock) {
-    block0.add(Lanes(repeating: factor), times: other.block0)
+  init(at place: UnsafePointer<Float>) {
+    self = UnsafeRawPointer(place).loadUnaligned(as: Self.self)
   }
 
   @inline(__always)
-  func rectified() -> OneBlock {
-    var result = self
-    result.block0 = block0.rectified()
-    return result
+  func store(to place: UnsafeMutablePointer<Float>) {
+    UnsafeMutableRawPointer(place).storeBytes(of: self, as: Self.self)
   }
+
+  @inline(__always)
+  mutating func add(_ factor: Float, times other: Self) { self += factor * other }
+
+  @inline(__always)
+  mutating func add(_ other: Self) { self += other }
+
+  @inline(__always)
+  mutating func rectify() { replace(with: Self.zero, where: self .<= Self.zero) }
 }
 
 /// Two groups of columns side by side.
@@ -99,13 +98,14 @@ struct Both<Half: Columns>: Columns {
   }
 
   @inline(__always)
-  func rectified() -> Both {
-    var result = self
-    result.left = left.rectified()
-    result.right = right.rectified()
-    return result
+  mutating func add(_ other: Both) {
+    left.add(other.left)
+    right.add(other.right)
+  }
+
+  @inline(__always)
+  mutating func rectify() {
+    left.rectify()
+    right.rectify()
   }
 }
-
-typealias TwoBlocks = Both<OneBlock>
-typealias FourBlocks = Both<TwoBlocks>

@@ -1,111 +1,56 @@
 import KernelSet
 
-/// The kernels as this target's compiler flags make them.
-public enum VectorKernels: KernelSet {
+extension VectorKernels {
   public static func multiply(_ task: Products) {
     var column = 0
     #if WIDE
-      while column + FourBlocks.count <= task.columnCount {
-        multiply(task, column: column, as: FourBlocks.self)
-        column += FourBlocks.count
-      }
-      while column + TwoBlocks.count <= task.columnCount {
-        multiply(task, column: column, as: TwoBlocks.self)
-        column += TwoBlocks.count
-      }
+      multiply(task, &column, with: SixRows<Both<Both<Lanes>>>.self)
+      multiply(task, &column, with: SixRows<Both<Lanes>>.self)
+      multiply(task, &column, with: EightRows<Lanes>.self)
+    #elseif FUSED || arch(arm64)
+      multiply(task, &column, with: SixRows<Lanes>.self)
+    #else
+      multiply(task, &column, with: SixRows<SIMD8<Float>>.self)
     #endif
-    while column < task.columnCount {
-      multiply(task, column: column, as: OneBlock.self)
-      column += OneBlock.count
+  }
+
+  /// Takes as many columns as whole blocks have room for; a few rows at a time, whose sums stay in
+  /// registers while all inputs are gone through.
+  @inline(__always)
+  private static func multiply<Tile: Rows>(
+    _ task: Products, _ column: inout Int, with _: Tile.Type
+  ) {
+    while column + Tile.Block.count <= task.columnCount {
+      var row = 0
+      while row < task.rowCount {
+        let tile: Tile = sums(task, row: row, column: column)
+        tile.store(to: task.output + column, task.outputRows + row, stride: 1)
+        row += Tile.count
+      }
+      column += Tile.Block.count
     }
   }
 
-  /// Six rows at a time: their sums stay in registers while all inputs are gone through.
   @inline(__always)
-  private static func multiply<Block: Columns>(
-    _ task: Products, column: Int, as _: Block.Type
-  ) {
-    let output = task.output + column
-    let weights = task.weights + column
-    let stride = task.weightStride
-    var row = 0
-    while row < task.rowCount {
-      let inputs = SixPointers(task.input, task.inputRows + row)
-      let places = task.outputRows + row
-      var sums: SixRows<Block>
+  private static func sums<Tile: Rows>(_ task: Products, row: Int, column: Int) -> Tile {
+    let inputs = Tile.pointers(task.input, task.inputRows + row)
+    var sums =
       switch task.start {
-      case .zero: sums = SixRows(Block())
-      case .bias(let bias): sums = SixRows(Block(at: bias + column))
-      case .output: sums = SixRows(at: output, places)
+      case .zero: Tile(Tile.Block())
+      case .bias(let bias): Tile(Tile.Block(at: bias + column))
+      case .output: Tile(at: task.output + column, task.outputRows + row, stride: 1)
       }
-      for run in task.runs {
-        var index = Int(run.input)
-        let end = index + Int(run.count)
-        var weight = weights + Int(run.weights) * stride
-        while index < end {
-          sums.add(inputs, at: index, times: Block(at: weight))
-          index += 1
-          weight += stride
-        }
+    for run in task.runs {
+      var index = Int(run.input)
+      let end = index + Int(run.count)
+      var weight = task.weights + column + Int(run.weights) * task.weightStride
+      while index < end {
+        sums.add(inputs, at: index, times: Tile.Block(at: weight))
+        index += 1
+        weight += task.weightStride
       }
-      if task.isRectified { sums.rectify() }
-      sums.store(to: output, places)
-      row += 6
     }
-  }
-
-  public static func correlate(_ task: OuterProducts) {
-    var column = 0
-    #if WIDE
-      while column + FourBlocks.count <= task.columnCount {
-        correlate(task, column: column, as: FourBlocks.self)
-        column += FourBlocks.count
-      }
-      while column + TwoBlocks.count <= task.columnCount {
-        correlate(task, column: column, as: TwoBlocks.self)
-        column += TwoBlocks.count
-      }
-    #endif
-    while column < task.columnCount {
-      correlate(task, column: column, as: OneBlock.self)
-      column += OneBlock.count
-    }
-  }
-
-  /// Six rows of weights at a time: their sums stay in registers while all positions are gone through.
-  @inline(__always)
-  private static func correlate<Block: Columns>(
-    _ task: OuterProducts, column: Int, as _: Block.Type
-  ) {
-    let gradient = task.gradient + column
-    let weights = task.weights + column
-    var row = 0
-    while row < task.rowCount {
-      let inputs = SixPointers(task.input, task.inputRows + row)
-      var sums = SixRows(Block())
-      for position in 0..<task.positionCount {
-        sums.add(
-          inputs, at: Int(task.inputPositions[position]),
-          times: Block(at: gradient + Int(task.gradientPositions[position])))
-      }
-      let places = task.weightRows + row
-      if task.isAdded {
-        sums.addAndStore(to: weights, places, stride: task.weightStride)
-      } else {
-        sums.store(to: weights, places, stride: task.weightStride)
-      }
-      row += 6
-    }
-  }
-
-  public static func sumRows(_ task: RowSums) {
-    for column in stride(from: 0, to: task.columnCount, by: lanes) {
-      let sums = task.sums + column
-      var sum = task.isAdded ? Lanes(at: sums) : .zero
-      for row in 0..<task.rowCount {
-        sum += Lanes(at: task.values + column + Int(task.rows[row]))
-      }
-      sum.store(to: sums)
-    }
+    if task.isRectified { sums.rectify() }
+    return sums
   }
 }

@@ -42,7 +42,11 @@ struct ActivationTests {
   func sigmoid() throws {
     let (given, images) = try given(.sigmoid, scale: 20)
     let exactOutputs = try numbers(Sigmoid().trace(input: images).output)
-    try check(.sigmoid, given, exactOutputs) { $0 * (1 - $0) } errors: { _ in (4, 8) }
+    try check(.sigmoid, given, exactOutputs) {
+      $0 * (1 - $0)
+    } errors: { _ in
+      (4, 8)
+    }
   }
 
   @Test("Tanh is within 6 · 2⁻²⁴ of its own size, its derivative within 16 · 2⁻²⁴")
@@ -50,7 +54,11 @@ struct ActivationTests {
     for scale in [Float(0.25), 1, 8] {
       let (given, images) = try given(.tanh, scale: scale)
       let exactOutputs = try numbers(Tanh().trace(input: images).output)
-      try check(.tanh, given, exactOutputs) { 1 - $0 * $0 } errors: { (6 * size($0), 16) }
+      try check(.tanh, given, exactOutputs) {
+        1 - $0 * $0
+      } errors: {
+        (6 * size($0), 16)
+      }
     }
   }
 

@@ -28,7 +28,8 @@ struct PoolingTests {
       let kernel = numbers.pair(1...3)
       return Case(
         input: Volume(
-          channels: .random(in: 1...20, using: &numbers), height: .random(in: 4...7, using: &numbers),
+          channels: .random(in: 1...20, using: &numbers),
+          height: .random(in: 4...7, using: &numbers),
           width: .random(in: 4...7, using: &numbers)), kernel: kernel, stride: numbers.pair(1...3),
         padding: Pair(
           .random(in: 0...kernel.vertical / 2, using: &numbers),

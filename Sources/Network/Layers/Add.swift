@@ -16,7 +16,8 @@ final class Add: Layer {
   func forward(_ images: Range<Int>, isTraining: Bool) {
     place.kernels.add(
       place.input.values(ofImage: images.lowerBound), other.values(ofImage: images.lowerBound),
-      count: images.count * place.input.imageStride, output: place.output.values(ofImage: images.lowerBound))
+      count: images.count * place.input.imageStride,
+      output: place.output.values(ofImage: images.lowerBound))
   }
 
   func backward(_ images: Range<Int>) {

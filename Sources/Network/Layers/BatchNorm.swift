@@ -53,14 +53,19 @@ final class BatchNorm: Layer {
 
   private func pixels(ofImage image: Int) -> Pixels {
     Pixels(
-      values: place.input.values(ofImage: image), count: pixelCount, channelCount: place.input.pixelStride)
+      values: place.input.values(ofImage: image), count: pixelCount,
+      channelCount: place.input.pixelStride)
   }
 
   func lookForward(imageCount: Int) {
     let count = Float(imageCount * pixelCount)
     clearSums()
-    for image in 0..<imageCount { place.kernels.addSums(pixels(ofImage: image), sums: sums.pointer) }
-    for channel in 0..<place.input.pixelStride { mean.pointer[channel] = sums.pointer[channel] / count }
+    for image in 0..<imageCount {
+      place.kernels.addSums(pixels(ofImage: image), sums: sums.pointer)
+    }
+    for channel in 0..<place.input.pixelStride {
+      mean.pointer[channel] = sums.pointer[channel] / count
+    }
     clearSums()
     for image in 0..<imageCount {
       place.kernels.addSquares(pixels(ofImage: image), mean: mean.pointer, sums: sums.pointer)
@@ -120,7 +125,8 @@ final class BatchNorm: Layer {
     clearSums()
     for image in 0..<imageCount {
       place.kernels.addProducts(
-        pixels(ofImage: image), mean: mean.pointer, gradient: place.output.gradients(ofImage: image),
+        pixels(ofImage: image), mean: mean.pointer,
+        gradient: place.output.gradients(ofImage: image),
         sums: sums.pointer)
     }
     for channel in 0..<place.input.pixelStride {

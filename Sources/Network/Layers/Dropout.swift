@@ -16,7 +16,7 @@ final class Dropout: Layer {
     factors = Buffer(repeating: 1, count: place.batch.size * place.input.imageStride)
   }
 
-  func prepareToTrain() {
+  func beginStep() {
     step += 1
   }
 
@@ -26,7 +26,8 @@ final class Dropout: Layer {
     let result = place.output.values(ofImage: images.lowerBound)
     guard isTraining else { return result.update(from: values, count: count) }
     for image in images { draw(image) }
-    place.kernels.multiply(values, factors(ofImage: images.lowerBound), count: count, output: result)
+    place.kernels.multiply(
+      values, factors(ofImage: images.lowerBound), count: count, output: result)
   }
 
   func backward(_ images: Range<Int>) {

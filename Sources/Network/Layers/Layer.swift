@@ -6,8 +6,12 @@ import KernelSet
 protocol Layer: AnyObject {
   var parameters: [Parameter] { get }
 
-  /// Makes ready what depends on the weights alone; once before each training step's forward.
-  func prepareToTrain()
+  /// A training step begins.
+  func beginStep()
+
+  /// Making ready what `backward` needs of the weights, in tasks of its own.
+  var preparationTasks: Int { get }
+  func prepare(task: Int)
 
   /// From `input.values` to `output.values`.
   func forward(_ images: Range<Int>, isTraining: Bool)
@@ -37,7 +41,9 @@ protocol Layer: AnyObject {
 extension Layer {
   var parameters: [Parameter] { [] }
   var looksAtWholeBatch: Bool { false }
-  func prepareToTrain() {}
+  func beginStep() {}
+  var preparationTasks: Int { 0 }
+  func prepare(task: Int) {}
   var gradientTasks: Int { 0 }
   func finishGradients(task: Int, imageCount: Int) {}
   func useKept() {}

@@ -17,7 +17,7 @@ final class Linear: Layer {
   private let counting: Buffer<Int32>
   private let forwardRun: Buffer<Run>
   private let backwardRun: Buffer<Run>
-  /// How many rows of weights get their gradients in one task.
+  /// How many rows of weights are worked on in one task.
   private static let rowsInTask = 48
 
   var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
@@ -78,10 +78,13 @@ final class Linear: Layer {
         output: place.input.gradients(ofImage: images.lowerBound)))
   }
 
-  func prepareToTrain() {
-    guard place.handsBackGradients else { return }
+  var preparationTasks: Int { place.handsBackGradients ? sliceCount : 0 }
+
+  /// Exchanges rows and columns of the weights, for the way back.
+  func prepare(task: Int) {
     let (columns, turnedColumns) = (wholeBlocks(outputCount), wholeBlocks(inputCount))
-    for input in 0..<inputCount {
+    let first = task * Self.rowsInTask
+    for input in first..<min(first + Self.rowsInTask, inputCount) {
       for output in 0..<outputCount {
         turnedWeights.pointer[output * turnedColumns + input] =
           weight.values[input * columns + output]

@@ -4,19 +4,30 @@ import KernelSet
 final class MaxPool: Layer {
   private let place: LayerPlace
   private let reaches: [Reach]
-  /// Under which of its window's taps each output stood.
   private let winners: Buffer<Float>
   private let overlaps: Bool
-  private let isAfterReLU: Bool
+  private let handingBack: HandingBack
 
-  /// - Parameter isAfterReLU: whether it hands gradients back through a ReLU before it too.
-  init(_ window: Window2D, isAfterReLU: Bool, at place: LayerPlace) {
+  /// Who hands its gradients back, and how far.
+  enum HandingBack {
+    /// The pooling itself, to the layer before it.
+    case toInput
+    /// The pooling itself, through the ReLU before it too.
+    case throughReLU
+    /// A convolution before it, which needs nothing but the winners.
+    case byConvolution
+  }
+
+  /// - Parameter winners: takes under which of its window's taps each output stood.
+  init(
+    _ window: Window2D, winners: Buffer<Float>, _ handingBack: HandingBack, at place: LayerPlace
+  ) {
     self.place = place
-    self.isAfterReLU = isAfterReLU
+    self.winners = winners
+    self.handingBack = handingBack
     overlaps = !window.isWithoutOverlap
     reaches = window.reaches(
       of: window.outputs, from: place.input, channels: 0..<1, to: place.output, place.batch)
-    winners = Buffer(repeating: 0, count: place.batch.size * place.output.imageStride)
   }
 
   private func winners(ofImage image: Int) -> UnsafeMutablePointer<Float> {
@@ -37,7 +48,9 @@ final class MaxPool: Layer {
 
   /// Inputs under no window have a gradient of zero from the start, and keep it.
   func backward(_ images: Range<Int>) {
+    if handingBack == .byConvolution { return }
     let gradients = place.input.gradients(ofImage: images.lowerBound)
+    let values = place.output.values(ofImage: images.lowerBound)
     if overlaps { gradients.update(repeating: 0, count: images.count * place.input.imageStride) }
     for reach in reaches {
       place.kernels.spreadToWinners(
@@ -47,7 +60,7 @@ final class MaxPool: Layer {
           channelCount: place.output.pixelStride,
           input: place.output.gradients(ofImage: images.lowerBound), output: gradients),
         winners: winners(ofImage: images.lowerBound),
-        rectified: isAfterReLU ? UnsafePointer(place.output.values(ofImage: images.lowerBound)) : nil,
+        rectified: handingBack == .throughReLU ? UnsafePointer(values) : nil,
         isAdded: overlaps)
     }
   }

@@ -42,7 +42,8 @@ final class Reach {
       for row in vertical.positions {
         for column in horizontal.positions {
           sources.append(
-            Int32(image * source.imageStride + source.offset(row: row.source, column: column.source)))
+            Int32(
+              image * source.imageStride + source.offset(row: row.source, column: column.source)))
           targets.append(
             Int32(image * target.imageStride + target.offset(row: row.index, column: column.index)))
         }

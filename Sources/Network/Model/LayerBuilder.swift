@@ -5,6 +5,8 @@ struct LayerBuilder {
   let plans: [LayerPlan]
   /// The network's input, then the output of each layer.
   let maps: [FeatureMaps]
+  /// Where each max pooling notes its winners.
+  private let winners: [Int: Buffer<Float>]
   private let neighbours: Neighbours
   private let isFrozen: [Bool]
   private let seed: UInt64
@@ -30,6 +32,12 @@ struct LayerBuilder {
           : FeatureMaps(plans[index].output, batch: batch))
     }
     self.maps = maps
+    var winners: [Int: Buffer<Float>] = [:]
+    for index in plans.indices {
+      guard case .maxPool2d = plans[index].kind else { continue }
+      winners[index] = Buffer(repeating: 0, count: batch.capacity * maps[index + 1].imageStride)
+    }
+    self.winners = winners
   }
 
   /// The first layer that learns; no gradient goes back beyond it.
@@ -56,8 +64,9 @@ struct LayerBuilder {
     switch plan.kind {
     case .conv2d(_, _, _, _, _, let groups, let bias):
       return Convolution(
-        plan.window, used: neighbours.used(of: place.index), groups: groups, hasBias: bias,
-        rectified: rectified, at: place)
+        ConvolutionWeights(plan.window, groups: groups, hasBias: bias, at: place),
+        used: plan.window.limited(to: neighbours.used(of: place.index)), rectified: rectified,
+        pooling: poolingWithWinners(after: place.index), at: place)
     case .linear(_, let bias): return Linear(hasBias: bias, rectified: rectified, at: place)
     case .batchNorm2d(let epsilon, let momentum):
       return BatchNorm(epsilon: epsilon, momentum: momentum, at: place)
@@ -70,8 +79,10 @@ struct LayerBuilder {
     case .sigmoid: return ActivationLayer(.sigmoid, at: place)
     case .tanh: return ActivationLayer(.tanh, at: place)
     case .maxPool2d:
+      let count = batch.capacity * place.output.imageStride
       return MaxPool(
-        plan.window, isAfterReLU: neighbours.isDoneAfter(relu: place.index - 1), at: place)
+        plan.window, winners: winners[place.index] ?? Buffer(repeating: 0, count: count),
+        handingBack(pooling: place.index), at: place)
     case .avgPool2d, .globalAvgPool2d: return AveragePool(plan.window, at: place)
     case .flatten: return Flatten(at: place)
     case .dropout(let rate):
@@ -81,6 +92,25 @@ struct LayerBuilder {
       return Add(
         maps[source + 1], addsGradients: neighbours.isAdded(source, after: place.index), at: place)
     }
+  }
+}
+
+extension LayerBuilder {
+  private func handingBack(pooling: Int) -> MaxPool.HandingBack {
+    guard neighbours.isDoneAfter(relu: pooling - 1) else { return .toInput }
+    return poolingWithWinners(after: pooling - 2) == nil ? .throughReLU : .byConvolution
+  }
+
+  /// The max pooling after a convolution and its ReLU, if its winners are enough for the gradients:
+  /// no window reaches beyond the image, and the input has whole blocks of channels.
+  private func poolingWithWinners(after layer: Int) -> PoolingAfter? {
+    guard neighbours.isDoneAfter(relu: layer + 1), let winners = winners[layer + 2],
+      case .conv2d(_, _, _, Pair(0), _, 1, _) = plans[layer].kind,
+      case .maxPool2d(_, _, Pair(0)) = plans[layer + 2].kind,
+      plans[layer + 2].window.isWithoutOverlap, maps[layer].pixelStride % lanes == 0
+    else { return nil }
+    return PoolingAfter(
+      window: plans[layer + 2].window, output: maps[layer + 3], winners: winners)
   }
 }
 

@@ -54,7 +54,11 @@ public final class Model {
     let logits = maps[maps.count - 1].volume.count
     logitBuffer = Buffer(repeating: 0, count: batchSize * logits)
     logitGradientBuffer = Buffer(repeating: 0, count: batchSize * logits)
-    forwardStages = Self.runs(of: layers) { $0.looksAtWholeBatch }.map { ForwardStage($0, batch) }
+    let runs = Self.runs(of: layers) { $0.looksAtWholeBatch }
+    let allLayers = layers
+    forwardStages = runs.enumerated().map {
+      ForwardStage($1, preparing: $0 == 0 ? allLayers : [], batch)
+    }
     let learning = Array(layers[min(builder.firstTrainable, layers.count)...])
     backwardStages = Self.runs(of: learning.reversed()) { $0.looksAtWholeBatch }.map {
       BackwardStage($0.reversed(), batch)
@@ -82,7 +86,7 @@ public final class Model {
   public func forward(_ images: UnsafePointer<Float>, count: Int, isTraining: Bool) {
     maps[0].take(images, count: count)
     for layer in layers {
-      if isTraining { layer.prepareToTrain() }
+      if isTraining { layer.beginStep() }
       if !isTraining || !layer.looksAtWholeBatch { layer.useKept() }
     }
     for stage in forwardStages {
@@ -91,7 +95,7 @@ public final class Model {
       }
       stage.imageCount = count
       stage.isTraining = isTraining
-      pool.run(stage, tasks: batch.chunks(for: count))
+      pool.run(stage, tasks: stage.taskCount)
     }
     maps[maps.count - 1].give(logitBuffer.pointer, count: count)
   }

@@ -21,7 +21,9 @@ final class SharedInput: Layer {
 
   var parameters: [Parameter] { layer.parameters }
   var looksAtWholeBatch: Bool { layer.looksAtWholeBatch }
-  func prepareToTrain() { layer.prepareToTrain() }
+  func beginStep() { layer.beginStep() }
+  var preparationTasks: Int { layer.preparationTasks }
+  func prepare(task: Int) { layer.prepare(task: task) }
   var gradientTasks: Int { layer.gradientTasks }
   func finishGradients(task: Int, imageCount: Int) {
     layer.finishGradients(task: task, imageCount: imageCount)

@@ -2,15 +2,29 @@
 final class ForwardStage: DividedWork {
   let layers: [any Layer]
   private let batch: BatchPlan
+  private let preparations: [(layer: any Layer, task: Int)]
   var imageCount = 0
   var isTraining = false
 
-  init(_ layers: [any Layer], _ batch: BatchPlan) {
+  /// - Parameter prepared: layers whose weights are made ready for the way back by the way.
+  init(_ layers: [any Layer], preparing prepared: [any Layer], _ batch: BatchPlan) {
     self.layers = layers
     self.batch = batch
+    preparations = prepared.flatMap { layer in
+      (0..<layer.preparationTasks).map { (layer, $0) }
+    }
+  }
+
+  var taskCount: Int {
+    batch.chunks(for: imageCount) + (isTraining ? preparations.count : 0)
   }
 
   func perform(task: Int) {
+    let chunks = batch.chunks(for: imageCount)
+    guard task < chunks else {
+      let preparation = preparations[task - chunks]
+      return preparation.layer.prepare(task: preparation.task)
+    }
     let images = batch.images(inChunk: task, of: imageCount)
     for layer in layers { layer.forward(images, isTraining: isTraining) }
   }

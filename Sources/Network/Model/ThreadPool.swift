@@ -67,7 +67,7 @@ private func runWorker(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawP
 
 /// Where the threads of a pool find their tasks.
 private final class TaskBoard: @unchecked Sendable {
-  /// How many tasks nobody has taken yet. Whoever counts it down has the task of the new number.
+  /// How many tasks nobody has taken yet; whoever counts it down has the task of the new number.
   private let left = Atomic<Int>(0)
   private let finished = Atomic<Int>(0)
   private let sleepers = Atomic<Int>(0)
