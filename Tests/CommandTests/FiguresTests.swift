@@ -34,7 +34,7 @@ struct FiguresTests {
   @Test("JSON has six digits at most, and null for what is no number")
   func json() {
     var writer = JSONWriter()
-    writer.object(["a": 1, "b": 0.1234567, "c": nil, "d": .nan, "e": 1e-9])
+    writer.object([("a", 1), ("b", 0.1234567), ("c", nil), ("d", .nan), ("e", 1e-9)])
     #expect(writer.line == #"{"a": 1, "b": 0.123457, "c": null, "d": null, "e": 0}"#)
   }
 }

@@ -29,7 +29,7 @@ struct TrainCommand: ParsableCommand {
       A line is printed for each epoch; loss and accuracy are those of its batches as they came, seconds \
       those of its training alone. --json prints objects with epoch, loss, accuracy, validation_loss, \
       validation_accuracy (null where no images validate), seconds, images_per_second; the last one has \
-      test_loss, test_accuracy and test_images.
+      test_loss, test_accuracy, test_images, and best_epoch where training stopped early.
 
       Ctrl-C finishes the batch, saves where --save says, and ends with status 130; a second one leaves \
       at once.
@@ -164,17 +164,9 @@ struct TrainCommand: ParsableCommand {
     let ending = try run.run(until: interruption.flag) { try report.note($0) }
     report.end()
     if ending == .interrupted { return try leave(run, material, interruption) }
-    if case .stoppedEarly(let best) = ending {
-      try tell(
-        "Stopped early: the validation loss was smallest after epoch \(best), whose weights stay.")
-    }
-    if let save {
-      try LoadedWeights.save(run.model, material, to: save)
-      try tell("Saved to \(save.printable).")
-    }
-    guard !run.split.test.isEmpty else { return }
-    let score = try run.model.evaluate(material.data, run.split.test, loss: run.loss).score
-    try report.finish(score)
+    if let save { try LoadedWeights.save(run.model, material, to: save) }
+    let test = try run.model.evaluate(material.data, run.split.test, loss: run.loss).score
+    try report.finish(test, ending, savedTo: save)
   }
 
   /// Ends after Ctrl-C; what was learned is saved.
@@ -193,10 +185,5 @@ struct TrainCommand: ParsableCommand {
         "\(place); nothing is saved" + (save == nil ? ", as --save did not say where." : "."))
     }
     throw ExitCode(128 + (interruption.signal ?? SIGINT))
-  }
-
-  /// Says something that is no line of JSON.
-  private func tell(_ line: String) throws {
-    if json { Output.complain(line) } else { try Output.write([line]) }
   }
 }

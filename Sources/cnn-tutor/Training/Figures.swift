@@ -47,7 +47,7 @@ extension JSONWriter {
   }
 
   /// An object whose values are numbers.
-  mutating func object(_ members: KeyValuePairs<String, Double?>) {
+  mutating func object(_ members: [(key: String, value: Double?)]) {
     raw("{")
     for (index, member) in members.enumerated() {
       if index > 0 { raw(", ") }

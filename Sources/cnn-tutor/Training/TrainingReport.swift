@@ -43,20 +43,32 @@ struct TrainingReport {
     }
   }
 
-  /// Tells how the test went.
-  func finish(_ score: Score) throws {
-    guard isJSON else {
-      return try Output.write([
-        "test: accuracy \(score.accuracy.fixed(4)) (\(grouped(score.rightCount)) of "
-          + "\(grouped(score.count)) images), loss \(score.loss.fixed(4))"
-      ])
-    }
+  /// Tells how the training ended, where the weights are, and how the test went.
+  func finish(_ test: Score, _ ending: TrainingEnding, savedTo path: String?) throws {
+    guard isJSON else { return try Output.write(lines(test, ending, savedTo: path)) }
+    var members: [(String, Double?)] = [
+      ("test_loss", test.loss), ("test_accuracy", test.accuracy),
+      ("test_images", Double(test.count)),
+    ]
+    if case .stoppedEarly(let best) = ending { members.append(("best_epoch", Double(best))) }
     var writer = JSONWriter()
-    writer.object([
-      "test_loss": score.loss, "test_accuracy": score.accuracy,
-      "test_images": Double(score.count),
-    ])
+    writer.object(members)
     try Output.write([writer.line])
+  }
+
+  private func lines(_ test: Score, _ ending: TrainingEnding, savedTo path: String?) -> [String] {
+    var lines: [String] = []
+    if case .stoppedEarly(let best) = ending {
+      lines.append(
+        "Stopped early: the validation loss was smallest after epoch \(best), whose weights stay.")
+    }
+    if let path { lines.append("Saved to \(path.printable).") }
+    if test.count > 0 {
+      lines.append(
+        "test: accuracy \(test.accuracy.fixed(4)) (\(grouped(test.rightCount)) of "
+          + "\(grouped(test.count)) images), loss \(test.loss.fixed(4))")
+    }
+    return lines
   }
 
   /// Takes the bar away.
@@ -75,10 +87,10 @@ struct TrainingReport {
   private static func json(_ epoch: EpochResult) -> String {
     var writer = JSONWriter()
     writer.object([
-      "epoch": Double(epoch.epoch), "loss": epoch.training.loss,
-      "accuracy": epoch.training.accuracy, "validation_loss": epoch.validation?.loss,
-      "validation_accuracy": epoch.validation?.accuracy, "seconds": epoch.seconds,
-      "images_per_second": epoch.imagesPerSecond.rounded(),
+      ("epoch", Double(epoch.epoch)), ("loss", epoch.training.loss),
+      ("accuracy", epoch.training.accuracy), ("validation_loss", epoch.validation?.loss),
+      ("validation_accuracy", epoch.validation?.accuracy), ("seconds", epoch.seconds),
+      ("images_per_second", epoch.imagesPerSecond.rounded()),
     ])
     return writer.line
   }
