@@ -149,7 +149,7 @@ import TmuxPane
     try await TrainingFiles.makeDigitsWeights(in: scratch)
     try TrainingFiles.makeBars(in: scratch)
     let command = [
-      "train", "--headless", "--load", "digits.safetensors", "--data", "bars", "--epochs", "10",
+      "train", "--headless", "--load", "digits.safetensors", "--data", "bars", "--epochs", "60",
     ]
     let refused = try await Program.run(command, in: scratch)
     #expect(refused.status == 2)

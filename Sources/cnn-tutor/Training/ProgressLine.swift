@@ -26,8 +26,7 @@ struct ProgressLine {
     let now = ContinuousClock.now
     if let lastTime, now - lastTime < Self.pause { return }
     lastTime = now
-    // The last column stays free: some terminals go to the next line after it.
-    let width = Self.terminalWidth - 1
+    let width = Self.width
     let line = String(text(width).prefix(width))
     write("\r" + line + String(repeating: " ", count: max(0, min(width, shownWidth) - line.count)))
     shownWidth = line.count
@@ -36,7 +35,7 @@ struct ProgressLine {
   /// Takes the line away, so that others can be printed.
   mutating func clear() {
     guard shownWidth > 0 else { return }
-    write("\r" + String(repeating: " ", count: min(Self.terminalWidth - 1, shownWidth)) + "\r")
+    write("\r" + String(repeating: " ", count: min(Self.width, shownWidth)) + "\r")
     shownWidth = 0
     lastTime = nil
   }
@@ -45,9 +44,11 @@ struct ProgressLine {
     _ = Output.write(Array(text.utf8)[...], to: STDERR_FILENO)
   }
 
-  private static var terminalWidth: Int {
+  /// The terminal's width, but for room for the ^C that it shows itself, and for the last column, after
+  /// which some terminals go to the next line.
+  private static var width: Int {
     var size = winsize()
-    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 1 else { return 80 }
-    return Int(size.ws_col)
+    let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return max(1, (isKnown ? Int(size.ws_col) : 80) - 3)
   }
 }
