@@ -7,6 +7,8 @@ protocol Columns {
   mutating func add(_ factor: Float, times other: Self)
   mutating func add(_ other: Self)
   mutating func rectify()
+  /// Sets to zero what stands where other numbers are not the given one.
+  mutating func keep(where numbers: Self, are number: Float)
 }
 
 /// Sixteen neighbouring channels of one pixel: a register where the processor has them so wide.
@@ -40,6 +42,11 @@ extension Lanes: Columns {
 
   @inline(__always)
   mutating func rectify() { replace(with: Lanes.zero, where: self .<= Lanes.zero) }
+
+  @inline(__always)
+  mutating func keep(where numbers: Lanes, are number: Float) {
+    replace(with: Lanes.zero, where: numbers .!= Lanes(repeating: number))
+  }
 }
 
 /// Half as many, for processors with few and narrow registers.
@@ -64,6 +71,11 @@ extension SIMD8<Float>: Columns {
 
   @inline(__always)
   mutating func rectify() { replace(with: Self.zero, where: self .<= Self.zero) }
+
+  @inline(__always)
+  mutating func keep(where numbers: Self, are number: Float) {
+    replace(with: Self.zero, where: numbers .!= Self(repeating: number))
+  }
 }
 
 /// Two groups of columns side by side.
@@ -107,5 +119,11 @@ struct Both<Half: Columns>: Columns {
   mutating func rectify() {
     left.rectify()
     right.rectify()
+  }
+
+  @inline(__always)
+  mutating func keep(where numbers: Both, are number: Float) {
+    left.keep(where: numbers.left, are: number)
+    right.keep(where: numbers.right, are: number)
   }
 }

@@ -41,10 +41,20 @@ extension VectorKernels {
     let inputs = Tile.pointers(task.input, task.inputRows + row)
     let gradient = task.gradient + column
     var sums = Tile(Tile.Block())
+    guard let choice = task.choice else {
+      for position in 0..<task.positionCount {
+        sums.add(
+          inputs, at: Int(task.inputPositions[position]),
+          times: Tile.Block(at: gradient + Int(task.gradientPositions[position])))
+      }
+      return sums
+    }
     for position in 0..<task.positionCount {
-      sums.add(
-        inputs, at: Int(task.inputPositions[position]),
-        times: Tile.Block(at: gradient + Int(task.gradientPositions[position])))
+      let place = Int(task.gradientPositions[position])
+      var gradients = Tile.Block(at: gradient + place)
+      gradients.keep(
+        where: Tile.Block(at: choice.winners + column + place), are: choice.numbers[position])
+      sums.add(inputs, at: Int(task.inputPositions[position]), times: gradients)
     }
     return sums
   }

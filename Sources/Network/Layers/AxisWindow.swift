@@ -9,6 +9,8 @@ struct AxisWindow: Hashable {
 
   var isWithoutOverlap: Bool { stride >= dilation * (kernel - 1) + 1 }
 
+  var isWithoutGap: Bool { stride == kernel && dilation == 1 && padding == 0 }
+
   /// How many inputs come before the end of the last window.
   var used: Int {
     min(inputSize, (outputSize - 1) * stride - padding + dilation * (kernel - 1) + 1)

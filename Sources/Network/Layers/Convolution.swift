@@ -15,10 +15,10 @@ final class Convolution: Layer {
 
   /// - Parameters:
   ///   - used: the window limited to those outputs that the next layer reads.
-  ///   - pooling: the max pooling, after a ReLU, whose winners alone have gradients.
+  ///   - source: where its outputs' gradients are taken from.
   init(
     _ weights: ConvolutionWeights, used: Window2D, rectified: FeatureMaps?,
-    pooling: PoolingAfter?, at place: LayerPlace
+    gradients source: GradientSource, at place: LayerPlace
   ) {
     self.place = place
     self.weights = weights
@@ -29,10 +29,10 @@ final class Convolution: Layer {
       used == weights.window
       ? wholeParts : ConvolutionPart.forward(used, groups: groups, at: place)
     gradients =
-      if let pooling {
+      if case .winners(let pooling) = source {
         WinnerGradients(weights, pooling, at: place)
       } else {
-        DenseGradients(weights, used, usedParts, at: place)
+        DenseGradients(weights, used: used, usedParts, source, at: place)
       }
   }
 
@@ -65,6 +65,22 @@ final class Convolution: Layer {
   func finishGradients(task: Int, imageCount: Int) {
     gradients.finish(task: task, chunks: place.batch.chunks(for: imageCount))
   }
+}
+
+/// Where a convolution takes its outputs' gradients from.
+enum GradientSource {
+  /// From the next layer, for all outputs.
+  case outputs
+  /// From the max pooling after the next layer, a ReLU: each output takes those it has won.
+  case choice(PoolingAfter)
+  /// From there, too: each winner looks up what it was made from.
+  case winners(PoolingAfter)
+}
+
+/// The max pooling, after a ReLU, that a convolution's outputs go through.
+struct PoolingAfter {
+  var window: Window2D
+  var output: FeatureMaps
 }
 
 /// How a convolution's gradients are computed.

@@ -7,35 +7,29 @@ import KernelSet
 final class DenseGradients: ConvolutionGradients {
   private let place: LayerPlace
   private let weights: ConvolutionWeights
-  private let forwardParts: [ConvolutionPart]
-  private let backwardParts: [ConvolutionPart]
+  private let gradients: OutputGradients
+  private let weightSums: WeightSums?
+  private let parts: [ConvolutionPart]
   private let turnedWeights: Buffer<Float>
-  private let sums: PartialSums
-  /// One where a weight is, zero elsewhere; none if all places are weights.
-  private let mask: Buffer<Float>?
-  private static let slice = 2048
 
+  /// - Parameters:
+  ///   - used: the window limited to the outputs that have gradients.
+  ///   - parts: what made these outputs.
   init(
-    _ weights: ConvolutionWeights, _ used: Window2D, _ forwardParts: [ConvolutionPart],
-    at place: LayerPlace
+    _ weights: ConvolutionWeights, used: Window2D, _ parts: [ConvolutionPart],
+    _ source: GradientSource, at place: LayerPlace
   ) {
     self.place = place
     self.weights = weights
-    self.forwardParts = forwardParts
+    let pooling: PoolingAfter? = if case .choice(let pooling) = source { pooling } else { nil }
+    gradients = OutputGradients(
+      of: place.output, used: Pair(used.vertical.outputSize, used.horizontal.outputSize),
+      pooling: pooling, at: place)
+    weightSums = place.isFrozen ? nil : WeightSums(weights, parts, gradients, at: place)
     let handsBack = place.handsBackGradients
-    backwardParts =
-      handsBack ? ConvolutionPart.backward(used, groups: weights.groups, at: place) : []
-    turnedWeights = Buffer(
-      repeating: 0,
-      count: handsBack
-        ? weights.window.tapCount * weights.filters * wholeBlocks(weights.channels) : 0)
-    sums = PartialSums(
-      weightCount: weights.weight.count, biasCount: weights.bias?.count ?? 0,
-      chunks: place.isFrozen ? 0 : place.batch.chunkCount, kernels: place.kernels)
-    mask = weights.groups > 1 ? Buffer(repeating: 0, count: weights.weight.count) : nil
-    if let mask {
-      for place in weights.weight.places { mask.pointer[Int(place)] = 1 }
-    }
+    self.parts = handsBack ? ConvolutionPart.backward(used, groups: weights.groups, at: place) : []
+    let size = weights.window.tapCount * weights.filters * wholeBlocks(weights.channels)
+    turnedWeights = Buffer(repeating: 0, count: handsBack ? size : 0)
   }
 
   /// One for each tap.
@@ -55,14 +49,15 @@ final class DenseGradients: ConvolutionGradients {
   }
 
   func backward(_ images: Range<Int>) {
-    if weights.weight.isTrainable { sumGradients(images) }
-    for part in backwardParts {
+    gradients.prepare(images)
+    weightSums?.sum(images)
+    for part in parts {
       let first = part.block.targets.lowerBound
       for reach in part.reaches {
         place.kernels.multiply(
           Products(
             rowCount: images.count * reach.positionsPerImage, reach: reach,
-            input: place.output.gradients(ofImage: images.lowerBound),
+            input: gradients.gradients(ofImage: images.lowerBound),
             weights: turnedWeights.pointer + first, weightStride: wholeBlocks(weights.channels),
             columnCount: part.block.targets.count, start: .zero,
             output: place.input.gradients(ofImage: images.lowerBound) + first))
@@ -70,49 +65,9 @@ final class DenseGradients: ConvolutionGradients {
     }
   }
 
-  private func sumGradients(_ images: Range<Int>) {
-    let chunk = place.batch.chunk(of: images)
-    let weightSums = sums.weights(inChunk: chunk)
-    // The first kind of places writes all sums if it sees all taps of all channels.
-    let coversAll =
-      forwardParts.count == 1 && forwardParts[0].reaches[0].rowCount == weights.rowCount
-    if !coversAll { weightSums.update(repeating: 0, count: weights.weight.count) }
-    for part in forwardParts {
-      let first = part.block.targets.lowerBound
-      for (index, reach) in part.reaches.enumerated() {
-        let positions = images.count * reach.positionsPerImage
-        let gradient = place.output.gradients(ofImage: images.lowerBound) + first
-        place.kernels.correlate(
-          OuterProducts(
-            positionCount: positions, reach: reach,
-            input: place.input.values(ofImage: images.lowerBound), gradient: gradient,
-            weights: weightSums + first, weightStride: weights.columnCount,
-            columnCount: part.block.targets.count, isAdded: !coversAll || index > 0))
-        guard weights.bias != nil else { continue }
-        place.kernels.sumRows(
-          RowSums(
-            rowCount: positions, rows: reach.targets.pointer, values: gradient,
-            sums: sums.biases(inChunk: chunk) + first, columnCount: part.block.targets.count,
-            isAdded: index > 0))
-      }
-    }
-  }
-
-  /// Slices of the weights, then the biases.
-  var finishingTasks: Int { weights.weight.isTrainable ? sliceCount + 1 : 0 }
-
-  private var sliceCount: Int { (weights.weight.count + Self.slice - 1) / Self.slice }
+  var finishingTasks: Int { weightSums?.finishingTasks ?? 0 }
 
   func finish(task: Int, chunks: Int) {
-    guard task < sliceCount else {
-      if let bias = weights.bias { sums.totalBiases(chunks: chunks, to: bias.gradients) }
-      return
-    }
-    let first = task * Self.slice
-    let count = min(Self.slice, weights.weight.count - first)
-    let gradients = weights.weight.gradients + first
-    sums.total(first..<first + count, chunks: chunks, to: gradients)
-    guard let mask else { return }
-    place.kernels.multiply(gradients, mask.pointer + first, count: count, output: gradients)
+    weightSums?.finish(task: task, chunks: chunks)
   }
 }

@@ -10,13 +10,19 @@ final class FeatureMaps {
   let imageStride: Int
   private let valueBuffer: Buffer<Float>
   private let gradientBuffer: Buffer<Float>
+  private let winnerBuffer: Buffer<Float>
 
-  init(_ volume: Volume, batch: BatchPlan, isPacked: Bool = false) {
+  /// - Parameters:
+  ///   - isPacked: whether pixels follow one another without filling up blocks of channels.
+  ///   - isPooled: whether a max pooling makes them, and notes its winners.
+  init(_ volume: Volume, batch: BatchPlan, isPacked: Bool = false, isPooled: Bool = false) {
     self.volume = volume
     pixelStride = isPacked ? volume.channels : wholeBlocks(volume.channels)
     imageStride = wholeBlocks(volume.height * volume.width * pixelStride)
-    valueBuffer = Buffer(repeating: 0, count: batch.capacity * imageStride)
-    gradientBuffer = Buffer(repeating: 0, count: batch.capacity * imageStride)
+    let count = batch.capacity * imageStride
+    valueBuffer = Buffer(repeating: 0, count: count)
+    gradientBuffer = Buffer(repeating: 0, count: count)
+    winnerBuffer = Buffer(repeating: 0, count: isPooled ? count : 0)
   }
 
   /// Maps with the same values, but gradients of their own.
@@ -26,10 +32,8 @@ final class FeatureMaps {
     imageStride = other.imageStride
     valueBuffer = other.valueBuffer
     gradientBuffer = Buffer(repeating: 0, count: batch.capacity * imageStride)
+    winnerBuffer = other.winnerBuffer
   }
-
-  var values: UnsafeMutablePointer<Float> { valueBuffer.pointer }
-  var gradients: UnsafeMutablePointer<Float> { gradientBuffer.pointer }
 
   /// Maps with values of their own, but the same gradients: what a ReLU makes of others.
   init(sharingGradientsOf other: FeatureMaps, batch: BatchPlan) {
@@ -38,7 +42,11 @@ final class FeatureMaps {
     imageStride = other.imageStride
     valueBuffer = Buffer(repeating: 0, count: batch.capacity * imageStride)
     gradientBuffer = other.gradientBuffer
+    winnerBuffer = other.winnerBuffer
   }
+
+  var values: UnsafeMutablePointer<Float> { valueBuffer.pointer }
+  var gradients: UnsafeMutablePointer<Float> { gradientBuffer.pointer }
 
   func values(ofImage image: Int) -> UnsafeMutablePointer<Float> {
     values + image * imageStride
@@ -46,6 +54,11 @@ final class FeatureMaps {
 
   func gradients(ofImage image: Int) -> UnsafeMutablePointer<Float> {
     gradients + image * imageStride
+  }
+
+  /// Under which tap of its window a max pooling found each number.
+  func winners(ofImage image: Int) -> UnsafeMutablePointer<Float> {
+    winnerBuffer.pointer + image * imageStride
   }
 
   func offset(row: Int, column: Int) -> Int {

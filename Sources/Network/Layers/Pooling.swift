@@ -4,7 +4,6 @@ import KernelSet
 final class MaxPool: Layer {
   private let place: LayerPlace
   private let reaches: [Reach]
-  private let winners: Buffer<Float>
   private let overlaps: Bool
   private let handingBack: HandingBack
 
@@ -18,20 +17,12 @@ final class MaxPool: Layer {
     case byConvolution
   }
 
-  /// - Parameter winners: takes under which of its window's taps each output stood.
-  init(
-    _ window: Window2D, winners: Buffer<Float>, _ handingBack: HandingBack, at place: LayerPlace
-  ) {
+  init(_ window: Window2D, _ handingBack: HandingBack, at place: LayerPlace) {
     self.place = place
-    self.winners = winners
     self.handingBack = handingBack
     overlaps = !window.isWithoutOverlap
     reaches = window.reaches(
       of: window.outputs, from: place.input, channels: 0..<1, to: place.output, place.batch)
-  }
-
-  private func winners(ofImage image: Int) -> UnsafeMutablePointer<Float> {
-    winners.pointer + image * place.output.imageStride
   }
 
   func forward(_ images: Range<Int>, isTraining: Bool) {
@@ -42,7 +33,7 @@ final class MaxPool: Layer {
           channelCount: place.output.pixelStride,
           input: place.input.values(ofImage: images.lowerBound),
           output: place.output.values(ofImage: images.lowerBound)),
-        winners: winners(ofImage: images.lowerBound))
+        winners: place.output.winners(ofImage: images.lowerBound))
     }
   }
 
@@ -59,7 +50,7 @@ final class MaxPool: Layer {
           outputPositions: reach.sources.pointer, taps: reach.taps,
           channelCount: place.output.pixelStride,
           input: place.output.gradients(ofImage: images.lowerBound), output: gradients),
-        winners: winners(ofImage: images.lowerBound),
+        winners: place.output.winners(ofImage: images.lowerBound),
         rectified: handingBack == .throughReLU ? UnsafePointer(values) : nil,
         isAdded: overlaps)
     }

@@ -108,15 +108,17 @@ extension Products {
 extension OuterProducts {
   /// What the pixels of a reach say on the weights.
   init(
-    positionCount: Int, reach: Reach, input: UnsafePointer<Float>, gradient: UnsafePointer<Float>,
-    weights: UnsafeMutablePointer<Float>, weightStride: Int, columnCount: Int, isAdded: Bool
+    positionCount: Int, reach: Reach, gradientPositions: UnsafePointer<Int32>,
+    input: UnsafePointer<Float>, gradient: UnsafePointer<Float>,
+    weights: UnsafeMutablePointer<Float>, weightStride: Int, columnCount: Int, isAdded: Bool,
+    choice: Choice?
   ) {
     self.init(
       positionCount: positionCount, inputPositions: reach.sources.pointer,
-      gradientPositions: reach.targets.pointer, rowCount: reach.rowCount,
+      gradientPositions: gradientPositions, rowCount: reach.rowCount,
       inputRows: reach.rowSources.pointer, weightRows: reach.rowWeights.pointer, input: input,
       gradient: gradient, weights: weights, weightStride: weightStride, columnCount: columnCount,
-      isAdded: isAdded)
+      isAdded: isAdded, choice: choice)
   }
 }
 

@@ -7,6 +7,9 @@ struct Window2D: Hashable {
 
   var tapCount: Int { vertical.kernel * horizontal.kernel }
 
+  /// Whether every input up to the last window is under exactly one.
+  var isWithoutGap: Bool { vertical.isWithoutGap && horizontal.isWithoutGap }
+
   /// What the outputs see of the input.
   var outputs: Axes { (vertical.outputs(), horizontal.outputs()) }
 

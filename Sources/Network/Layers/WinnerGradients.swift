@@ -1,13 +1,5 @@
 import KernelSet
 
-/// The max pooling, after a ReLU, that a convolution's outputs go through.
-struct PoolingAfter {
-  var window: Window2D
-  var output: FeatureMaps
-  /// Under which tap of its window each output was found.
-  var winners: Buffer<Float>
-}
-
 /// A convolution's gradients where only the winners of a max pooling have one: of four outputs under
 /// a 2×2 window three do not matter, and none if the greatest is not above zero.
 ///
@@ -96,7 +88,7 @@ final class WinnerGradients: ConvolutionGradients {
         sources: tables.sources.pointer, taps: tables.taps.pointer,
         values: pooling.output.values(ofImage: image),
         gradients: pooling.output.gradients(ofImage: image),
-        winners: pooling.winners.pointer + image * pooling.output.imageStride, list: list),
+        winners: pooling.output.winners(ofImage: image), list: list),
       sums: sums.biases(inChunk: chunk))
     return WinnerProducts(
       list: list, blocks: tables.blocks.pointer, blockCount: tables.blockCount,

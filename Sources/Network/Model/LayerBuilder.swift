@@ -5,8 +5,6 @@ struct LayerBuilder {
   let plans: [LayerPlan]
   /// The network's input, then the output of each layer.
   let maps: [FeatureMaps]
-  /// Where each max pooling notes its winners.
-  private let winners: [Int: Buffer<Float>]
   private let neighbours: Neighbours
   private let isFrozen: [Bool]
   private let seed: UInt64
@@ -26,18 +24,13 @@ struct LayerBuilder {
     let isPacked = plans.first?.readsSingleChannels == true
     var maps = [FeatureMaps(description.input, batch: batch, isPacked: isPacked)]
     for index in plans.indices {
+      let isPooled = if case .maxPool2d = plans[index].kind { true } else { false }
       maps.append(
         neighbours.isDoneBefore(relu: index)
           ? FeatureMaps(sharingGradientsOf: maps[index], batch: batch)
-          : FeatureMaps(plans[index].output, batch: batch))
+          : FeatureMaps(plans[index].output, batch: batch, isPooled: isPooled))
     }
     self.maps = maps
-    var winners: [Int: Buffer<Float>] = [:]
-    for index in plans.indices {
-      guard case .maxPool2d = plans[index].kind else { continue }
-      winners[index] = Buffer(repeating: 0, count: batch.capacity * maps[index + 1].imageStride)
-    }
-    self.winners = winners
   }
 
   /// The first layer that learns; no gradient goes back beyond it.
@@ -47,14 +40,18 @@ struct LayerBuilder {
 
   func layers() -> [any Layer] {
     plans.indices.map { index in
-      var place = LayerPlace(
-        input: maps[index], output: maps[index + 1], index: index, isFrozen: isFrozen[index],
-        handsBackGradients: index > firstTrainable, batch: batch, kernels: kernels)
+      var place = place(index)
       guard index > 0, neighbours.isAddedLater(index - 1) else { return layer(at: place) }
       place.input = FeatureMaps(sharingValuesOf: maps[index], batch: batch)
       return SharedInput(
         layer(at: place), ownInput: place.input, input: maps[index], kernels: kernels)
     }
+  }
+
+  private func place(_ index: Int) -> LayerPlace {
+    LayerPlace(
+      input: maps[index], output: maps[index + 1], index: index, isFrozen: isFrozen[index],
+      handsBackGradients: index > firstTrainable, batch: batch, kernels: kernels)
   }
 
   private func layer(at place: LayerPlace) -> any Layer {
@@ -66,7 +63,7 @@ struct LayerBuilder {
       return Convolution(
         ConvolutionWeights(plan.window, groups: groups, hasBias: bias, at: place),
         used: plan.window.limited(to: neighbours.used(of: place.index)), rectified: rectified,
-        pooling: poolingWithWinners(after: place.index), at: place)
+        gradients: gradientSource(of: place.index), at: place)
     case .linear(_, let bias): return Linear(hasBias: bias, rectified: rectified, at: place)
     case .batchNorm2d(let epsilon, let momentum):
       return BatchNorm(epsilon: epsilon, momentum: momentum, at: place)
@@ -79,10 +76,7 @@ struct LayerBuilder {
     case .sigmoid: return ActivationLayer(.sigmoid, at: place)
     case .tanh: return ActivationLayer(.tanh, at: place)
     case .maxPool2d:
-      let count = batch.capacity * place.output.imageStride
-      return MaxPool(
-        plan.window, winners: winners[place.index] ?? Buffer(repeating: 0, count: count),
-        handingBack(pooling: place.index), at: place)
+      return MaxPool(plan.window, handingBack(pooling: place.index), at: place)
     case .avgPool2d, .globalAvgPool2d: return AveragePool(plan.window, at: place)
     case .flatten: return Flatten(at: place)
     case .dropout(let rate):
@@ -96,21 +90,18 @@ struct LayerBuilder {
 }
 
 extension LayerBuilder {
-  private func handingBack(pooling: Int) -> MaxPool.HandingBack {
-    guard neighbours.isDoneAfter(relu: pooling - 1) else { return .toInput }
-    return poolingWithWinners(after: pooling - 2) == nil ? .throughReLU : .byConvolution
+  private func gradientSource(of convolution: Int) -> GradientSource {
+    guard neighbours.isDoneAfter(relu: convolution + 1) else { return .outputs }
+    let pooling = PoolingAfter(window: plans[convolution + 2].window, output: maps[convolution + 3])
+    if neighbours.canListWinners(of: convolution) { return .winners(pooling) }
+    let canChoose = pooling.window.isWithoutGap && convolution <= firstTrainable
+    return canChoose ? .choice(pooling) : .outputs
   }
 
-  /// The max pooling after a convolution and its ReLU, if its winners are enough for the gradients:
-  /// no window reaches beyond the image, and the input has whole blocks of channels.
-  private func poolingWithWinners(after layer: Int) -> PoolingAfter? {
-    guard neighbours.isDoneAfter(relu: layer + 1), let winners = winners[layer + 2],
-      case .conv2d(_, _, _, Pair(0), _, 1, _) = plans[layer].kind,
-      case .maxPool2d(_, _, Pair(0)) = plans[layer + 2].kind,
-      plans[layer + 2].window.isWithoutOverlap, maps[layer].pixelStride % lanes == 0
-    else { return nil }
-    return PoolingAfter(
-      window: plans[layer + 2].window, output: maps[layer + 3], winners: winners)
+  private func handingBack(pooling: Int) -> MaxPool.HandingBack {
+    guard neighbours.isDoneAfter(relu: pooling - 1) else { return .toInput }
+    if case .outputs = gradientSource(of: pooling - 2) { return .throughReLU }
+    return .byConvolution
   }
 }
 

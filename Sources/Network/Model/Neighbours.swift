@@ -32,12 +32,22 @@ struct Neighbours {
     }
   }
 
-  /// Whether a layer is such a ReLU, and the layer after it can hand gradients back through it.
+  /// Whether a layer is such a ReLU, and a max pooling after it can hand gradients back through it.
   func isDoneAfter(relu: Int) -> Bool {
     guard isDoneBefore(relu: relu), !isAddedLater(relu), relu + 1 < plans.count,
       case .maxPool2d = plans[relu + 1].kind
     else { return false }
     return true
+  }
+
+  /// Whether the gradients of a convolution before a max pooling can be computed winner by winner: no
+  /// window reaches beyond its image, and each pixel of the input has whole blocks of channels.
+  func canListWinners(of convolution: Int) -> Bool {
+    guard convolution > 0, isDoneAfter(relu: convolution + 1),
+      case .conv2d(_, _, _, Pair(0), _, groups: 1, _) = plans[convolution].kind,
+      case .maxPool2d(_, _, Pair(0)) = plans[convolution + 2].kind
+    else { return false }
+    return plans[convolution + 2].window.isWithoutOverlap
   }
 
   /// How many rows and columns of a convolution's output are read in training: a pooling after a
