@@ -30,7 +30,7 @@ struct KernelVariant {
 
 /// Kernels are optimised as a whole also where the rest is built for finding errors.
 func kernelSettings(defines: [String] = [], features: [String] = []) -> [SwiftSetting] {
-  let whole = ["-wmo", "-disable-batch-mode", "-num-threads", "1", "-suppress-remarks"]
+  let whole = ["-wmo", "-disable-batch-mode", "-num-threads", "1"]
   return defines.map { .define($0) } + [
     .unsafeFlags(["-Ounchecked"] + features.flatMap { ["-Xcc", "-m\($0)"] }),
     .unsafeFlags(whole, .when(configuration: .debug)),
@@ -44,6 +44,7 @@ let package = Package(
     .executable(name: "cnn-tutor", targets: ["cnn-tutor"]),
     .library(name: "Compute", targets: ["Compute"]),
     .library(name: "Network", targets: ["Network"]),
+    .library(name: "Kernels", targets: ["KernelSet", "Kernels"] + kernelVariants.map(\.name)),
     .library(name: "Screens", targets: ["Canvas", "Course", "Screens"]),
   ],
   dependencies: [

@@ -109,12 +109,15 @@ public enum Activation: Hashable, Sendable {
 }
 
 /// How many channels a block has; the values of a pixel fill whole blocks.
-public let lanes = 16
+@inlinable public var lanes: Int { 16 }
 
 /// The size of whole blocks that hold so many channels.
-public func wholeBlocks(_ channels: Int) -> Int {
+@inlinable public func wholeBlocks(_ channels: Int) -> Int {
   (channels + lanes - 1) / lanes * lanes
 }
 
+/// How many blocks of a winner's weights a kernel takes at once; it fills them up to a multiple.
+@inlinable public var blocksAtOnce: Int { 6 }
+
 /// How many rows a kernel may read and write beyond the last; tables of rows end in repetitions.
-public let rowSlack = 12
+@inlinable public var rowSlack: Int { 12 }

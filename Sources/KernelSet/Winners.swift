@@ -66,7 +66,7 @@ public struct WinnerProducts {
   /// Where each block is, counted from a winner's source; ends in `rowSlack` repetitions.
   public var blocks: UnsafePointer<Int32>
   public var blockCount: Int
-  /// How far apart the weights of two channels are: room for the blocks, and for `rowSlack` more.
+  /// How far apart the weights of two channels are: room for a multiple of `blocksAtOnce`.
   public var weightStride: Int
 
   public init(

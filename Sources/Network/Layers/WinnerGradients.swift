@@ -24,7 +24,8 @@ final class WinnerGradients: ConvolutionGradients {
     self.pooling = pooling
     tables = WinnerTables(
       weights.window, pooling.window, input: place.input, pooled: pooling.output)
-    filterStride = (tables.blockCount + rowSlack) * lanes
+    let blockCount = (tables.blockCount + blocksAtOnce - 1) / blocksAtOnce * blocksAtOnce
+    filterStride = blockCount * lanes
     let chunks = place.batch.chunkCount
     counts = Buffer(repeating: 0, count: chunks * weights.filters)
     winners = Buffer(
