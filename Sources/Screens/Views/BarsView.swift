@@ -190,7 +190,7 @@ struct BarsView {
     if parts.spread > BarsLayout.farApart {
       write(
         "The greatest power is \(Written(parts.spread, .decimal, places: 0).marked) times "
-          + "the least: some bars are too short to be seen.", .quiet)
+          + "the least.", .quiet)
     }
   }
 }

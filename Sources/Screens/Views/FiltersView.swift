@@ -121,6 +121,10 @@ struct FilterBankPlan {
   ) {
     let isNow = stage.window != nil && stage.mapInPlay == number
     let remark = filter.map.sheet.numerals.remark
+    let bias = stage.trace.bias.map { "bias \(Written($0.elements[number], stage.style).marked)" }
+    rendering.frame.write(
+      bias ?? "", x: origin.x + filter.map.lead + 2,
+      y: origin.y + 1 + (filter.kernels.first?.size.height ?? 0), isNow ? .kernel : .quiet)
     rendering.frame.write(
       [filter.name, remark].filter { !$0.isEmpty }.joined(separator: " ")
         .shortened(to: filterWidth + 1),

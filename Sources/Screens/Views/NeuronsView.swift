@@ -35,7 +35,9 @@ struct NeuronsView {
     let inputs = [stage.formats.input.remark, "inputs above"].filter { !$0.isEmpty }
     let weights = [stage.formats.weight.remark, "weights", shape].filter { !$0.isEmpty }
     let caption = inputs.joined(separator: " ") + ", " + weights.joined(separator: " ")
-    frame.write(caption.shortened(to: layout.outputRight - x), x: x, y: y, .quiet)
+    let end =
+      biases == nil ? layout.outputRight - layout.outputWidth : layout.biasRight - "bias".columns
+    frame.write(caption.shortened(to: end - x - 1), x: x, y: y, .quiet)
     if biases != nil { frame.write("bias", endingAt: layout.biasRight, y: y, .quiet) }
     let output = [stage.formats.output.remark, "out"].filter { !$0.isEmpty }
     frame.write(output.joined(separator: " "), endingAt: layout.outputRight, y: y, .quiet)

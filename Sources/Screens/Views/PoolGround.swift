@@ -73,7 +73,7 @@ struct PoolGround {
         where all[near] != cell { taken[all[near], default: []].insert(index) }
       }
     }
-    for number in 0..<known {
+    for number in 0..<min(known, all.count) {
       let shade = indices[all[number]].map { Shade.group($0) }
       ofValues[number] = shade
       ofWinners[all[number]] = shade
