@@ -152,6 +152,7 @@ struct FilterBankPlan {
       text = stage.runningTotal(window).text
     }
     frame.write(
-      text.shortened(to: rect.width - 2), x: rect.x + 2, y: rect.bottom - 1, stage.term == nil ? .exact : .text)
+      text.shortened(to: rect.width - 2), x: rect.x + 2, y: rect.bottom - 1,
+      stage.term == nil ? .exact : .text)
   }
 }

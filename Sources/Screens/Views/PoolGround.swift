@@ -29,7 +29,9 @@ struct PoolGround {
     let known = isMaximum ? stage.completed : 0
     winners = Set((0..<known).compactMap(winner))
     if isApart {
-      for number in 0..<count { ofValues[number] = Self.colour(number, columns: sides.width.output) }
+      for number in 0..<count {
+        ofValues[number] = Self.colour(number, columns: sides.width.output)
+      }
     } else if isMaximum {
       colourWinners(known)
     }

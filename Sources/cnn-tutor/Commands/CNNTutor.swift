@@ -24,7 +24,8 @@ struct CNNTutor: ParsableCommand {
       """,
     version: "0.2.0",
     subcommands: [
-      LessonCommand.self, LessonsCommand.self, SandboxCommand.self, CheckCommand.self, NewCommand.self,
+      LessonCommand.self, LessonsCommand.self, SandboxCommand.self, CheckCommand.self,
+      NewCommand.self,
       ComputeCommand.self,
     ])
 
