@@ -110,7 +110,7 @@ public struct PlainText: Sendable {
     return lines
   }
 
-  /// As in `The network: image 5×5, conv 3×3 (now), ReLU 3×3.`
+  /// The network that a layer belongs to: `image 5×5, conv 3×3 (now), ReLU 3×3`.
   private func pipeline(_ pipeline: Pipeline) -> String {
     let stages = pipeline.stages.enumerated().map { place, stage in
       "\(stage.name) \(stage.shape)" + (place == pipeline.current ? " (now)" : "")
