@@ -61,6 +61,8 @@ benchmark: $(BINARY) ## measure start, keys, memory, processor time, reload; rel
 	$(PREPARE) python3
 	python3 Benchmarks/terminal.py $(BINARY)
 	python3 Benchmarks/compute.py $(BINARY)
+	swift build -c release --package-path Benchmarks --product LessonFrames
+	Benchmarks/.build/release/LessonFrames Lessons 200 60
 
 install: $(BINARY) ## put program, lessons and assets under PREFIX (/usr/local), in DESTDIR if given
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DATA)"

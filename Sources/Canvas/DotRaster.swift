@@ -16,8 +16,9 @@ public struct DotRaster: Hashable, Sendable {
   public static let dotsAcross = 2
   public static let dotsDown = 4
 
-  /// Sets the dot at a column and a row of dots, counted from the top left; a character has the
-  /// style of its last dot. What lies outside is left out.
+  /// Sets the dot at a column and a row of dots, counted from the top left.
+  ///
+  /// A character has the style of its last dot; what lies outside is left out.
   public mutating func set(x: Int, y: Int, _ style: Style) {
     guard x >= 0, y >= 0, x < size.width * Self.dotsAcross, y < size.height * Self.dotsDown else {
       return

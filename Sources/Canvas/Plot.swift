@@ -12,16 +12,23 @@ public struct Plot: Sendable {
   /// Where the parts go that lie around the graph: labels to the left and a line of them below.
   public let labelWidth: Int
 
+  /// About how many ticks an axis has where there is room for more.
+  private static let mostTicks = 10
+
   /// A plot of ranges in a room; nil where the room is too small for both axes.
   public init?(x: ClosedRange<Rational>, y: ClosedRange<Rational>, in room: Size) {
     guard
-      let vertical = Axis(y, cells: room.height - 1, pitch: { _ in min(2, room.height / 4) })
+      let vertical = Axis(
+        y, cells: room.height - 1,
+        pitch: { _ in max(min(2, room.height / 4), room.height / Self.mostTicks) })
     else { return nil }
     labelWidth = vertical.ticks.map { Axis.label($0).columns }.max() ?? 0
     guard
       let horizontal = Axis(
         x, cells: room.width - labelWidth - 2,
-        pitch: { labels in (labels.map(\.columns).max() ?? 1) + 2 })
+        pitch: { labels in
+          max((labels.map(\.columns).max() ?? 1) + 2, room.width / Self.mostTicks)
+        })
     else { return nil }
     self.x = horizontal
     self.y = vertical
@@ -86,14 +93,36 @@ public struct Plot: Sendable {
     dots.draw(on: &frame, at: Point(x: origin.x + inset, y: origin.y))
   }
 
+  /// Writes the label of a mark below a column; labels of ticks in its way are taken out whole.
+  public func drawMark(
+    _ text: String, below column: Int, _ style: Style, on frame: inout Frame, at origin: Point
+  ) {
+    let y = origin.y + labelLine
+    let start = origin.x + labelStart(text, below: column)
+    var ends = (left: start - 1, right: start + text.columns)
+    func isWritten(_ x: Int) -> Bool {
+      frame.bounds.contains(Point(x: x, y: y)) && frame[x, y].character != " "
+    }
+    while isWritten(ends.left) { ends.left -= 1 }
+    while isWritten(ends.right) { ends.right += 1 }
+    let first = max(origin.x, ends.left)
+    frame.fill(Rect(x: first, y: y, width: ends.right - first, height: 1), .blank)
+    drawLabel(text, below: column, style, on: &frame, at: origin)
+  }
+
+  /// Where a label begins, from the plot's own left.
+  private func labelStart(_ text: String, below column: Int) -> Int {
+    let sign = text.first == "−" ? 1 : 0
+    let start = column - sign - (text.columns - sign) / 2
+    return min(max(0, start), max(0, size.width - text.columns))
+  }
+
   /// Writes a label below a column, its digits' middle there.
   public func drawLabel(
     _ text: String, below column: Int, _ style: Style, on frame: inout Frame, at origin: Point
   ) {
-    let sign = text.first == "−" ? 1 : 0
-    let start = column - sign - (text.columns - sign) / 2
-    let shown = min(max(0, start), max(0, size.width - text.columns))
-    frame.write(text, x: origin.x + shown, y: origin.y + labelLine, style)
+    frame.write(
+      text, x: origin.x + labelStart(text, below: column), y: origin.y + labelLine, style)
   }
 
   /// Thin lines where x and where y is zero, or along the edge where zero is not in view.

@@ -157,7 +157,8 @@ extension OperationReader {
   private func wholeNetwork(_ operands: OperandReader, _ budget: inout OperationBudget)
     -> Computed?
   {
-    guard let network = network(for: SectionKeys.operation), let input = networkInput(network, operands),
+    guard let network = network(for: SectionKeys.operation),
+      let input = networkInput(network, operands),
       let traces = traces(of: network, on: input.tensor, &budget),
       let trace = try? network.sequential.trace(of: traces, input: input.tensor)
     else { return nil }

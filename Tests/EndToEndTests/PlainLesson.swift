@@ -8,11 +8,12 @@ struct PlainLesson {
   /// The numbers in front of the sentences.
   let numbers: [Int]
 
-  /// Reads what the program prints for a lesson.
+  /// Reads what the program prints for a lesson, product by product.
   ///
   /// - Parameter lesson: its name or its file.
   init(_ lesson: String, in scratch: Scratch) async throws {
-    let outcome = try await Program.run(["lesson", lesson, "--plain"], in: scratch)
+    let outcome = try await Program.run(
+      ["lesson", lesson, "--plain", "--detail", "product"], in: scratch)
     try #require(outcome.status == 0, "\(outcome.errors)")
     self.init(text: outcome.output)
     try #require(!sentences.isEmpty, "no step in:\n\(text)")

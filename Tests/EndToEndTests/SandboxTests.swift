@@ -55,7 +55,9 @@ import TmuxPane
     #expect(try await tutor.quit() == 0)
   }
 
-  @Test("With the brush, the mouse draws what it passes", arguments: ["xterm-256color", "tmux-256color"])
+  @Test(
+    "With the brush, the mouse draws what it passes",
+    arguments: ["xterm-256color", "tmux-256color"])
   func draw(term: String) async throws {
     let tutor = try Tutor(
       ["sandbox", "conv2d", "--input", "0 0 0; 0 0 0; 0 0 0", "--weight", "1 1; 1 1"], term: term)
@@ -81,8 +83,12 @@ import TmuxPane
     "The plain text is true, and wrong use is told with its exit status",
     arguments: [
       (["--plain"], 0, "The output will be 4×4."),
-      (["--from", "strided-conv", "--section", "2", "--stride", "2", "--plain"], 0, "Window 9 of 9"),
-      (["conv2d", "--input", "1 2; 3 4", "--weight", "1 1 1; 1 1 1; 1 1 1"], 0, "+ 1 = 0: the 3×3"),
+      (
+        ["--from", "strided-conv", "--section", "2", "--stride", "2", "--plain"], 0, "Window 9 of 9"
+      ),
+      (
+        ["conv2d", "--input", "1 2; 3 4", "--weight", "1 1 1; 1 1 1; 1 1 1"], 0, "+ 1 = 0: the 3×3"
+      ),
       (["conv2d", "--input", "1 2; 3"], 64, "all rows must have as many numbers"),
       (["conv2d", "--input", "1 x"], 64, "'x' is not a number"),
       (["max_pol2d"], 64, "did you mean “max_pool2d”?"),

@@ -58,7 +58,8 @@ enum RandomBench {
   private static func settle(_ bench: inout Bench, _ random: inout SeededRandom) {
     for setting in Bench.settings(of: bench.operation) where setting != .inputSize {
       guard Bool.random(using: &random) else { continue }
-      _ = bench.set(setting, to: Int.random(in: setting == .padding ? 0...2 : 1...3, using: &random))
+      _ = bench.set(
+        setting, to: Int.random(in: setting == .padding ? 0...2 : 1...3, using: &random))
     }
     if Int.random(in: 0..<3, using: &random) == 0 { _ = bench.toggleBias() }
     if let bias = bench.bias { _ = bench.add(bias: tensor(bias.shape, &random).tensor) }

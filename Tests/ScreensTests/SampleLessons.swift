@@ -82,3 +82,20 @@ extension Player {
     return player
   }
 }
+
+extension Script {
+  /// The positions that tests look at: all of a short lesson, of a long one the ends of every stretch
+  /// and some between; all with `EVERY_STEP=1`.
+  func sample(_ most: Int = 300) -> [Int] {
+    guard count > most, ProcessInfo.processInfo.environment["EVERY_STEP"] != "1" else {
+      return Array(0..<count)
+    }
+    // An odd distance meets products and sums alike.
+    let distance = count / most | 1
+    let ends = (0..<stretchCount).flatMap { stretch -> [Int] in
+      let positions = positions(of: stretch)
+      return [positions.lowerBound, positions.upperBound - 1]
+    }
+    return Set(ends + Array(stride(from: 0, to: count, by: distance))).sorted()
+  }
+}

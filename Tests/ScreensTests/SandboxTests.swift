@@ -72,10 +72,13 @@ struct SandboxTests {
     Case("1/2s", "The stride needs a whole number"),
     Case("h", "input 4×3"), Case("w", "input 3×4"), Case("W", "input 3×2"),
     Case("⇥h", "kernel 3×2"), Case("⇥W", "kernel 2×1"),
-    Case("s", "The floor bites, ⌊1/2⌋ = 0: 1 column at the right, 1 row at the bottom are never covered"),
+    Case(
+      "s",
+      "The floor bites, ⌊1/2⌋ = 0: 1 column at the right, 1 row at the bottom are never covered"),
     // Presets and the past.
     Case("⇥x", "Identity"), Case("⇥xx", "Blur"), Case("⇥X", "All 0"),
-    Case("x", "A single 1."), Case("X", "The digit 7."), Case("xxxx", "A vertical edge."), Case("5x", "The digit 5."),
+    Case("x", "A single 1."), Case("X", "The digit 7."), Case("xxxx", "A vertical edge."),
+    Case("5x", "The digit 5."),
     Case("12x", "Only a digit from 0 to 9"), Case("⇥5x", "Only a digit from 0 to 9"),
     Case("u", "There is nothing to undo."), Case("7⏎u", "image, row 1, column 1: 1"),
     Case("7⏎uU", "image, row 1, column 1: 7"), Case("U", "There is nothing to do again."),
@@ -151,7 +154,8 @@ struct SandboxTests {
   @Test("Growing and shrinking keeps the numbers that stay and fills with 0")
   func resizing() throws {
     let grown = try Self.sandbox().after("5i")
-    #expect(grown.bench.input.tensor.typed == "1 2 3 0 0; 4 5 6 0 0; 7 8 9 0 0; 0 0 0 0 0; 0 0 0 0 0")
+    #expect(
+      grown.bench.input.tensor.typed == "1 2 3 0 0; 4 5 6 0 0; 7 8 9 0 0; 0 0 0 0 0; 0 0 0 0 0")
     #expect(grown.after("2i").bench.input.tensor.typed == "1 2; 4 5")
     #expect(grown.after("⇥w").bench.weight?.tensor.typed == "1 0 0; 0 -1 0")
     let volume = NamedTensor(

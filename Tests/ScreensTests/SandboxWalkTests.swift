@@ -36,7 +36,8 @@ struct SandboxWalkTests {
       if fault != nil { return }
       if turn % 5 == 0 {
         let point = Point(
-          x: Int.random(in: 0..<width, using: &random), y: Int.random(in: 0..<height, using: &random))
+          x: Int.random(in: 0..<width, using: &random),
+          y: Int.random(in: 0..<height, using: &random))
         _ = sandbox.update(turn % 2 == 0 ? .click(point) : .drag(point))
       }
     }
@@ -45,7 +46,9 @@ struct SandboxWalkTests {
   /// What is wrong with a sandbox; nil if nothing is.
   private func fault(_ sandbox: Sandbox, _ width: Int, _ height: Int) -> String? {
     let frame = sandbox.view(Size(width: width, height: height)).frame
-    guard frame.size == Size(width: width, height: height) else { return "a frame of \(frame.size)" }
+    guard frame.size == Size(width: width, height: height) else {
+      return "a frame of \(frame.size)"
+    }
     guard (0..<width).contains(frame.cursor.x), (0..<height).contains(frame.cursor.y) else {
       return "the cursor is at \(frame.cursor)"
     }

@@ -31,20 +31,23 @@ struct SizesTests {
       return "the cursor is at \(frame.cursor)"
     }
     guard let stage = player.stage, stage.term == nil, let window = stage.window,
-      stage.demonstration.view != .uses
+      stage.demonstration.view != .uses, stage.demonstration.view != .pipeline
     else { return nil }
     // The window's result, or at least the end of its equation, is always there.
     let result = Written(window.result, player.numberStyle).text
+    // In a grid whose caption tells a common factor it is written without that.
+    let inGrid = stage.formats.output.text(window.result)
     let body = frame.lines.dropFirst().joined(separator: "\n")
-    return body.contains(result) ? nil : "the result \(result) is missing"
+    return body.contains(result) || body.contains(inGrid) ? nil : "the result \(result) is missing"
   }
 
   @Test(
     "Nothing breaks, and the window's result is always on the screen", arguments: SampleLessons.ids)
   func sizes(id: String) throws {
     let player = Player(try SampleLessons.lesson(id))
-    let count = player.script.count
-    let players = (0..<count).map { player.at($0) }
+    let steps = player.script.sample()
+    let count = steps.count
+    let players = steps.map { player.at($0) }
     let lesson = SampleLessons.ids.firstIndex(of: id) ?? 0
     var turn = 0
     for width in Self.widths {
@@ -53,14 +56,14 @@ struct SizesTests {
         guard Self.isExhaustive || turn % SampleLessons.ids.count == lesson else { continue }
         for step in Self.isExhaustive ? 0..<count : turn % count..<turn % count + 1 {
           let fault = Self.fault(players[step], width, height)
-          #expect(fault == nil, "step \(step + 1) at \(width)×\(height): \(fault ?? "")")
+          #expect(fault == nil, "step \(steps[step] + 1) at \(width)×\(height): \(fault ?? "")")
         }
       }
     }
     for step in 0..<count {
       for (width, height) in [(20, 6), (60, 18), (33, 9)] {
         let fault = Self.fault(players[step], width, height)
-        #expect(fault == nil, "step \(step + 1) at \(width)×\(height): \(fault ?? "")")
+        #expect(fault == nil, "step \(steps[step] + 1) at \(width)×\(height): \(fault ?? "")")
       }
     }
   }

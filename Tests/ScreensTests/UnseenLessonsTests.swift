@@ -84,7 +84,7 @@ struct UnseenLessonsTests {
     let lesson = try SampleLessons.lesson(text: text + "\n    labels: [cat, dog]\n", id: "unseen")
     let lines = PlainText(lesson).lines().joined(separator: "\n")
     #expect(lines.contains("Layer 1 of 5: find makes 2×4×4 of 5×5."))
-    #expect(lines.contains("All 5 layers are done: cat "))
+    #expect(lines.contains("All 5 layers are done: cat: "))
   }
 
   @Test("Told as text, each has every value of its output", arguments: UnseenLessons.all.indices)

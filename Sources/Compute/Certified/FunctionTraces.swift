@@ -12,7 +12,8 @@ public struct Exp: Hashable, Sendable {
           function: "exp",
           reason: "\(CertificationError.exponentTooLarge(limit: CertifiedReal.greatestExponent))")
       }
-      return try CertifiedReal.exp(ofSmall: value).approximation(of: "exp")
+      return try CertifiedReal.exp(ofSmall: value).approximation(
+        of: "exp", power: value.powerOfTen)
     }
   }
 }
@@ -23,7 +24,8 @@ extension Sigmoid {
   /// - Throws: `OperationError` where a value is too small to be written.
   public func windows(input: Tensor) throws(OperationError) -> Trace {
     try Trace.applying(.sigmoid(self), input) { value throws(OperationError) in
-      try CertifiedReal.sigmoid(CertifiedReal(value)).approximation(of: "sigmoid")
+      try CertifiedReal.sigmoid(CertifiedReal(value)).approximation(
+        of: "sigmoid", power: min(value, .zero).powerOfTen)
     }
   }
 }

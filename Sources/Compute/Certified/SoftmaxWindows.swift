@@ -32,10 +32,12 @@ public struct SoftmaxParts: Hashable, Sendable {
     var shares: [Rational] = []
     var exact: [CertifiedReal] = []
     for (logit, share) in zip(logits, list.probabilities) {
-      let power = CertifiedReal.exp(ofSmall: isShifted ? logit - list.largest : logit)
+      let exponent = isShifted ? logit - list.largest : logit
+      let power = CertifiedReal.exp(ofSmall: exponent)
       exact.append(power)
-      powers.append(try power.approximation(of: "softmax"))
-      shares.append(try share.approximation(of: "softmax"))
+      powers.append(try power.approximation(of: "softmax", power: exponent.powerOfTen))
+      shares.append(
+        try share.approximation(of: "softmax", power: (logit - list.largest).powerOfTen))
     }
     self.powers = powers
     self.shares = shares

@@ -35,8 +35,9 @@ extension Player {
       notice = "Arrows choose a weight; every output uses it once."
     case .weight: inspection = nil
     case .output, nil:
-      guard place.trace.input.shape.count > 0, place.hasInput else {
-        return tellThatNothingIsComputed()
+      guard place.hasInput, place.trace.input.shape.count > 0 else {
+        notice = "This picture has no input cells to point at; o takes the output."
+        return
       }
       let real = window.terms.first { !$0.isPadding }?.input
       touch(

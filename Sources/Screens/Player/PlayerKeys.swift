@@ -36,7 +36,8 @@ extension Player {
     KeyBinding(.characters("}"), .nextTenth, "{ }", "skim: a tenth of the output back or on"),
     KeyBinding(.characters("{"), .previousTenth),
     KeyBinding(
-      .characters("+", "="), .faster, "+ -", short: "speed", "faster or slower, from ¼× to 16×"),
+      .characters("+", "="), .faster, "+ -", short: "speed",
+      "faster or slower, from a quarter of the speed to 16 times"),
     KeyBinding(.characters("-", "_", "−"), .slower),
     KeyBinding(
       .characters("d"), .detail, "d", short: "detail",

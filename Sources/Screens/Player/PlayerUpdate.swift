@@ -103,6 +103,7 @@ extension Player {
     guard before == (position, page), notice == nil else { return }
     if position == script.count - 1 { notice = endNotice }
     if position == 0 { notice = "This is the beginning; → goes on." }
+    if notice == nil { notice = "There is nothing further that way in this section." }
   }
 
   private var endNotice: String {

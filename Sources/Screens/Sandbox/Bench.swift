@@ -100,7 +100,8 @@ public struct Bench: Hashable, Sendable {
   mutating func lay(_ tensor: Tensor, on operand: Operand) {
     switch operand {
     case .input: input = NamedTensor(name: input.name, tensor: tensor, sheets: input.sheets)
-    case .weight: weight = weight.map { NamedTensor(name: $0.name, tensor: tensor, sheets: $0.sheets) }
+    case .weight:
+      weight = weight.map { NamedTensor(name: $0.name, tensor: tensor, sheets: $0.sheets) }
     case .bias: bias = tensor
     }
   }

@@ -62,7 +62,8 @@ extension Bench {
       case .outputSize: [window.horizontal]
       default: kernel.map { [$0.height, $0.width] } ?? []
       }
-    case .stride: operation == .outputSize ? [stride.horizontal] : [stride.vertical, stride.horizontal]
+    case .stride:
+      operation == .outputSize ? [stride.horizontal] : [stride.vertical, stride.horizontal]
     case .padding:
       operation == .outputSize
         ? [padding.left, padding.right]
@@ -101,7 +102,8 @@ extension Bench {
     let sides = values(of: setting).count
     if given.count == 1 || sides == 0 { return set(setting, to: given[0]) }
     guard given.count == sides else {
-      return "The \(name(of: setting)) has \(sides == 1 ? "one number" : "\(sides) numbers, or one for all")."
+      return
+        "The \(name(of: setting)) has \(sides == 1 ? "one number" : "\(sides) numbers, or one for all")."
     }
     return set(setting, to: given)
   }

@@ -20,13 +20,16 @@ extension Bench {
     case .conv2D:
       let image = input.map(\.asMatrix) ?? image(.brightHalf, rows: 6, columns: 6)
       return Bench(
-        .conv2D, input: image, weight: weight.map { $0.asKernel(for: image) ?? $0 } ?? kernel(for: image))
+        .conv2D, input: image,
+        weight: weight.map { $0.asKernel(for: image) ?? $0 } ?? kernel(for: image))
     case .convolve:
       return Bench(
         .convolve, input: input?.asList ?? named("patients", [1, 2, 3, 4, 5]),
         weight: weight?.asList ?? named("doses", [3, 2, 1]))
     case .maxPool2D, .avgPool2D, .sumPool2D:
-      let image = input?.asMatrix ?? named("input", [1, 3, 2, 1, 2, 9, 1, 1, 1, 3, 2, 3, 5, 6, 1, 2], [4, 4])
+      let image =
+        input?.asMatrix
+        ?? named("input", [1, 3, 2, 1, 2, 9, 1, 1, 1, 3, 2, 3, 5, 6, 1, 2], [4, 4])
       let plane = image.tensor.shape.sizes.suffix(2)
       let side = min(2, plane.min() ?? 1)
       return Bench(operation, input: image, window: Stride(side), stride: Stride(side))

@@ -39,7 +39,8 @@ extension Bench {
         let width = sizes.last
       else { return nil }
       return (height, width)
-    case .maxPool2D, .avgPool2D, .sumPool2D, .outputSize: return (window.vertical, window.horizontal)
+    case .maxPool2D, .avgPool2D, .sumPool2D, .outputSize:
+      return (window.vertical, window.horizontal)
     default: return nil
     }
   }
@@ -105,7 +106,8 @@ extension Bench {
     case .sigmoid, .tanh, .exp:
       let isFar = max(most, -least) > Self.furthestExponent
       return isFar
-        ? "Powers of e beyond e^1000 have hundreds of digits; take numbers from −1000 to 1000." : nil
+        ? "Powers of e beyond e^1000 have hundreds of digits; take numbers from −1000 to 1000."
+        : nil
     case .softmax:
       let isFar = most - least > Self.furthestExponent
       return isFar
@@ -117,7 +119,8 @@ extension Bench {
 
   private func show(_ trace: Trace) -> Demonstration {
     let maps = trace.output.shape.rank == 3 ? trace.output.shape[0] : 0
-    let names = filterNames.count == maps ? filterNames : input.sheets.count == maps ? input.sheets : []
+    let names =
+      filterNames.count == maps ? filterNames : input.sheets.count == maps ? input.sheets : []
     return Demonstration(
       operation: operation, input: hasInput ? input : NamedTensor(name: "", tensor: trace.input),
       weightName: weight?.name ?? "", trace: trace, outputSheets: names, view: view,

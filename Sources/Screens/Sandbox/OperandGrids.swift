@@ -126,7 +126,9 @@ struct OperandGrids {
       for column in shown.shownColumns {
         guard let cell = shown.rect(row: row, column: column, at: origin) else { continue }
         if let target = sheet.target(row, column) { rendering.add(target, at: cell) }
-        if let chosen = sheet.chosen, chosen == (row, column) { rendering.frame.cursor = cell.origin }
+        if let chosen = sheet.chosen, chosen == (row, column) {
+          rendering.frame.cursor = cell.origin
+        }
       }
     }
     return max(shown.size.width, min(caption.columns + shown.lead, rect.width))

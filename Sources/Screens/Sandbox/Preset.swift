@@ -57,7 +57,8 @@ enum Preset: Hashable {
     let (down, across) = (row - middleRow, column - middleColumn)
     let isMiddle = rows == 1 ? column == 0 : down == 0 && across == 0
     switch self {
-    case .identity, .dot: return isMiddle || (self == .dot && down == 0 && across == 0) ? .one : .zero
+    case .identity, .dot:
+      return isMiddle || (self == .dot && down == 0 && across == 0) ? .one : .zero
     case .blur: return Rational(1, rows * columns)
     case .verticalEdge: return Rational(Self.side(column, columns))
     case .horizontalEdge: return Rational(Self.side(row, rows))
@@ -66,7 +67,9 @@ enum Preset: Hashable {
     case .sharpen: return isMiddle ? 5 : Swift.abs(down) + Swift.abs(across) == 1 ? -1 : .zero
     case .brightHalf: return column < (columns + 1) / 2 ? 10 : .zero
     case .cross:
-      let isStroke = Self.meets(row, rows, column, columns) || Self.meets(row, rows, columns - 1 - column, columns)
+      let isStroke =
+        Self.meets(row, rows, column, columns)
+        || Self.meets(row, rows, columns - 1 - column, columns)
       return isStroke ? .one : .zero
     case .ring: return Self.isOnRing(row, column, rows, columns) ? .one : .zero
     case .ramp: return Rational(row * columns + column + 1)

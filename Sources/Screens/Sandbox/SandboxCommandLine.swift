@@ -53,7 +53,8 @@ extension Bench {
       if setting == .inputSize && hasInput || setting == .kernelSize && weight != nil { return nil }
       let values = values(of: setting)
       if isUsual(setting, values) { return nil }
-      let text = Set(values).count == 1 ? "\(values[0])" : values.map(String.init).joined(separator: ",")
+      let text =
+        Set(values).count == 1 ? "\(values[0])" : values.map(String.init).joined(separator: ",")
       return "--\(name) \(text)"
     }
     if ceilMode { options.append("--ceil-mode") }

@@ -41,7 +41,8 @@ extension Sandbox {
     KeyBinding(.characters("P"), .less(.padding)),
     KeyBinding(.characters("d"), .more(.dilation), "d D", "the dilation likewise"),
     KeyBinding(.characters("D"), .less(.dilation)),
-    KeyBinding(.characters("h"), .addRow, "h H", "a row more or fewer, of the grid under the cursor"),
+    KeyBinding(
+      .characters("h"), .addRow, "h H", "a row more or fewer, of the grid under the cursor"),
     KeyBinding(.characters("H"), .removeRow),
     KeyBinding(.characters("w"), .addColumn, "w W", "a column more or fewer"),
     KeyBinding(.characters("W"), .removeColumn),
@@ -56,7 +57,8 @@ extension Sandbox {
     KeyBinding([.home], .firstWindow, "Home End", "the first and the last window"),
     KeyBinding([.end], .lastWindow),
     KeyBinding(
-      .characters("r"), .reset, "r", short: "reset", "back to the numbers it began with; u undoes it"),
+      .characters("r"), .reset, "r", short: "reset",
+      "back to the numbers it began with; u undoes it"),
     KeyBinding(
       .characters("b"), .draw, "b",
       "brush: draw on the grid with the mouse, in the number set last"),

@@ -251,7 +251,11 @@ extension Sandbox {
       notice = "A list has one row."
       return
     }
-    change { $0.set(setting, to: values.count == 2 ? [values[0] + rows, values[1] + columns] : [values[0] + columns]) }
+    change {
+      $0.set(
+        setting,
+        to: values.count == 2 ? [values[0] + rows, values[1] + columns] : [values[0] + columns])
+    }
   }
 
   /// Lays the next pattern, or the digit that was typed, on the grid under the cursor.

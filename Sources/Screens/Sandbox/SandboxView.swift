@@ -126,7 +126,8 @@ extension Sandbox {
       let room = max(2, rect.right - x - value.columns - 5)
       let shown = typed.columns <= room ? typed : "…" + typed.suffix(room - 1)
       x = frame.write(value + " → ", x: x, y: rect.y, .quiet, width: rect.right - x)
-      x = frame.write(shown.replacing("-", with: "−"), x: x, y: rect.y, .match, width: rect.right - x)
+      x = frame.write(
+        shown.replacing("-", with: "−"), x: x, y: rect.y, .match, width: rect.right - x)
       frame.cursor = Point(x: min(x, rect.right - 1), y: rect.y)
     }
     let after = changeText.map { "   " + $0 } ?? ""

@@ -23,7 +23,8 @@ public enum TypedGrid {
     }
     for row in sheets.joined() where row.count != width {
       throw Mistake(
-        description: "all rows must have as many numbers as the first, \(width); one has \(row.count)")
+        description:
+          "all rows must have as many numbers as the first, \(width); one has \(row.count)")
     }
     let elements = Array(sheets.joined().joined())
     if sheets.count > 1 {

@@ -71,7 +71,7 @@ extension Trace {
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
-  /// `The floor bites, ⌊5/2⌋ = 2: 1 column at the right is never covered.`
+  /// What the floor leaves out at the end: `⌊5/2⌋ = 2: 1 column at the right is never covered`.
   private func trailingText(_ rows: Coverage, _ columns: Coverage, _ isShort: Bool) -> String? {
     let parts = [
       columns.trailingText("column", isShort), rows.trailingText("row", isShort),

@@ -110,7 +110,7 @@ public struct PlainText: Sendable {
     return lines
   }
 
-  /// As in `The network: image 5×5, conv 3×3 (now), ReLU 3×3.`
+  /// The network that a layer belongs to: `image 5×5, conv 3×3 (now), ReLU 3×3`.
   private func pipeline(_ pipeline: Pipeline) -> String {
     let stages = pipeline.stages.enumerated().map { place, stage in
       "\(stage.name) \(stage.shape)" + (place == pipeline.current ? " (now)" : "")
@@ -182,7 +182,18 @@ public struct PlainText: Sendable {
       let values = demonstration.trace.output.elements
       lines = zip(labels, values).map { "\($0): \(Written($1, style).text)." }
     }
+    if let parts = demonstration.trace.softmaxParts { lines += shares(parts) }
     if let printed = demonstration.printed { lines += self.printed(printed) }
+    return lines
+  }
+
+  /// The shares in percent, and how far apart their powers are where that is far.
+  private func shares(_ parts: SoftmaxParts) -> [String] {
+    var lines = [
+      "The powers of e: \(Equation.sum(parts.powers, style).text).",
+      "In percent: \(parts.shares.map(\.percent).joined(separator: ", ")), together 100 %.",
+    ]
+    if let spread = parts.notableSpread { lines.append(spread) }
     return lines
   }
 

@@ -129,14 +129,14 @@ public struct Sentence: Sendable {
     }
   }
 
-  /// The values of a short output, each with its name: `X 1, O 5/9`.
+  /// The values of a short output, each with its name: `X: 1, O: 5/9`.
   private func labelled(_ demonstration: Demonstration) -> String {
     let output = demonstration.trace.output
     guard output.shape.rank == 1, output.shape.count <= 10 else {
       return "the output is \(output.shape)"
     }
     return output.elements.enumerated().map { place, value in
-      let name = demonstration.labels.isEmpty ? "" : demonstration.labels[place] + " "
+      let name = demonstration.labels.isEmpty ? "" : demonstration.labels[place] + ": "
       return name + Written(value, style).marked
     }.joined(separator: ", ")
   }

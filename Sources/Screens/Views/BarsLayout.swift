@@ -41,9 +41,6 @@ struct BarsLayout {
     func y(ofRow row: Int) -> Int { firstY + row * pitch }
   }
 
-  /// Where powers are further apart than this, it is said.
-  static let farApart: Rational = 100
-
   private(set) var blocks: [Block] = []
   let shownRows: Range<Int>
   /// The lines of a bar.
@@ -62,7 +59,7 @@ struct BarsLayout {
     places = Equation.sum(parts.powers, stage.style).places
     let (style, places) = (style, places)
     powers = parts.powers.map { Written($0, style, places: places).text }
-    percents = parts.shares.map { Self.percent($0) }
+    percents = parts.shares.map(\.percent)
     shares = parts.shares.map { Written($0, style).value }
     labels = stage.demonstration.labels
     let plan = Plan.fitting(count, stage, parts, in: rect.size)
@@ -75,13 +72,6 @@ struct BarsLayout {
 
   /// What a row is called.
   func label(_ row: Int) -> String { labels.indices.contains(row) ? labels[row] : "\(row + 1)" }
-
-  /// `96 %`; what would show as nothing is said to be less than something.
-  private static func percent(_ share: Rational) -> String {
-    let percent = share * 100
-    if percent < Rational(1, 20) { return "<0.1 %" }
-    return Written(percent.rounded(places: 1), .decimal).text + " %"
-  }
 
   /// The sum of the first powers as it is written, and whether it is that of what stands above.
   func powerSum(_ parts: SoftmaxParts, _ taken: Int) -> (relation: String, text: String) {
@@ -117,7 +107,7 @@ extension BarsLayout {
       _ count: Int, _ stage: Stage, _ parts: SoftmaxParts, in room: Size
     ) -> Plan {
       var plans: [Plan] = []
-      let notes = 1 + (parts.shift == nil ? 0 : 2) + (parts.spread > farApart ? 2 : 0)
+      let notes = 1 + (parts.shift == nil ? 0 : 2) + (parts.notableSpread == nil ? 0 : 2)
       let stacked = room.width >= 30
       for (pitch, thickness, air) in [(3, 2, 2), (2, 1, 1), (1, 1, 1)] where stacked {
         plans.append(

@@ -159,7 +159,8 @@ struct BarsView {
         frame.write("100 %", endingAt: column.right, y: y, .exact)
       case .shareBar:
         guard stage.completed == parts.shares.count else { continue }
-        Bar(.one, width: column.width).draw(on: &frame, at: Point(x: column.x, y: y), Style(.output))
+        Bar(.one, width: column.width).draw(
+          on: &frame, at: Point(x: column.x, y: y), Style(.output))
       default: break
       }
     }
@@ -187,10 +188,6 @@ struct BarsView {
         "The greatest logit, \(Written(shift, stage.style).marked), was taken from all: "
           + "no power is too large, and no share changes.", .quiet)
     }
-    if parts.spread > BarsLayout.farApart {
-      write(
-        "The greatest power is \(Written(parts.spread, .decimal, places: 0).marked) times "
-          + "the least: some bars are too short to be seen.", .quiet)
-    }
+    if let spread = parts.notableSpread { write(spread, .quiet) }
   }
 }

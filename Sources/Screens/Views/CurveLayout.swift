@@ -46,7 +46,7 @@ struct CurveLayout {
   private var functionName: String {
     switch stage.demonstration.operation {
     case .relu: "ReLU"
-    case .abs: "absolute values"
+    case .abs: "|x|"
     case .exp: "e^x"
     default: stage.demonstration.operation.rawValue
     }

@@ -35,16 +35,16 @@ struct FilterBankPlan {
   private static let between = 3
 
   /// The richest arrangement first: numbers before pictures, all filters in one row before several.
-  static func all(_ stage: Stage) -> [FilterBankPlan] {
+  static func all(_ stage: Stage) -> some Sequence<FilterBankPlan> {
     let inputs: [Tile.Look] =
       [(4, true), (3, true), (3, false), (2, false), (1, false)].map { .numbers(gap: $0, air: $1) }
       + [3, 2, 1].map { .picture(scale: $0) }
     let maps: [Tile.Look] =
       [2, 1].map { .numbers(gap: $0, air: false) } + [3, 2, 1].map { .picture(scale: $0) }
     let counts = stage.mapCount == 1 ? [1] : [1, 2, 3, 4].map { (stage.mapCount + $0 - 1) / $0 }
-    return maps.flatMap { map in
-      inputs.flatMap { input in
-        counts.map { FilterBankPlan(stage, input: input, map: map, perRow: max(1, $0)) }
+    return maps.lazy.flatMap { map in
+      inputs.lazy.flatMap { input in
+        counts.lazy.map { FilterBankPlan(stage, input: input, map: map, perRow: max(1, $0)) }
       }
     }
   }
@@ -121,6 +121,10 @@ struct FilterBankPlan {
   ) {
     let isNow = stage.window != nil && stage.mapInPlay == number
     let remark = filter.map.sheet.numerals.remark
+    let bias = stage.trace.bias.map { "bias \(Written($0.elements[number], stage.style).marked)" }
+    rendering.frame.write(
+      bias ?? "", x: origin.x + filter.map.lead + 2,
+      y: origin.y + 1 + (filter.kernels.first?.size.height ?? 0), isNow ? .kernel : .quiet)
     rendering.frame.write(
       [filter.name, remark].filter { !$0.isEmpty }.joined(separator: " ")
         .shortened(to: filterWidth + 1),
@@ -148,6 +152,7 @@ struct FilterBankPlan {
       text = stage.runningTotal(window).text
     }
     frame.write(
-      text.shortened(to: rect.width - 2), x: rect.x + 2, y: rect.bottom - 1, stage.term == nil ? .exact : .text)
+      text.shortened(to: rect.width - 2), x: rect.x + 2, y: rect.bottom - 1,
+      stage.term == nil ? .exact : .text)
   }
 }

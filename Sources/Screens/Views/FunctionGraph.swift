@@ -50,7 +50,7 @@ struct FunctionGraph {
     let y = stage.isComplete(number) ? stage.trace.output.elements[number] : .zero
     guard let point = plot.place(x, y) else { return }
     rendering.frame[origin.x + point.x, origin.y + point.y] = Cell("●", Style(.window))
-    plot.drawLabel(
+    plot.drawMark(
       Written(x, stage.style).marked, below: point.x, Style(.focus), on: &rendering.frame,
       at: origin)
   }

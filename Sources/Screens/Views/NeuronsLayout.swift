@@ -14,6 +14,8 @@ struct NeuronsLayout {
   let biasRight: Int
   let outputRight: Int
   let outputWidth: Int
+  /// Whether there is room for a column of biases.
+  let showsBias: Bool
   /// The lines for the products.
   let products: Rect
   private let labels: [String]
@@ -27,13 +29,17 @@ struct NeuronsLayout {
     self.labels = labels
     let names = (0..<shape[0]).map { Self.name($0, labels) }
     let longest = names.map(\.columns).max() ?? 0
-    let biasWidth = biases.map { max(4, $0.width) + Self.aside } ?? 0
     let outputWidth = max(
       stage.formats.output.width,
       3 + (stage.formats.output.remark.isEmpty ? 0 : stage.formats.output.remark.columns + 1))
     self.outputWidth = outputWidth
-    let aside = biasWidth + Self.aside + outputWidth
     let cell = max(stage.formats.input.width, stage.formats.weight.width)
+    // Where there is hardly room for a weight, the biases are left to the equation.
+    let wished = biases.map { max(4, $0.width) + Self.aside } ?? 0
+    let isNarrow = rect.width < cell + 4 + wished + Self.aside + outputWidth
+    let biasWidth = isNarrow ? 0 : wished
+    showsBias = biasWidth > 0
+    let aside = biasWidth + (isNarrow ? 1 : Self.aside) + outputWidth
     func grid(_ rows: Int, _ gap: Int, air: Bool) -> NumberGrid {
       NumberGrid(rows: rows, columns: shape[1], cellWidth: cell, gap: gap, air: air)
     }
@@ -65,7 +71,7 @@ struct NeuronsLayout {
     inputsOrigin = Point(x: left, y: inputsY)
     weightsOrigin = Point(x: left, y: inputsY + 1 + (isAiry ? 0 : rowRoom > shape[0] + 1 ? 1 : 0))
     biasRight = left + weights.size.width + biasWidth
-    outputRight = biasRight + Self.aside + outputWidth
+    outputRight = biasRight + (isNarrow ? 1 : Self.aside) + outputWidth
     let below = weightsOrigin.y + weights.size.height + (equation > 1 ? 1 : 0)
     products = Rect(
       x: rect.x + 1, y: below, width: rect.width - 2,

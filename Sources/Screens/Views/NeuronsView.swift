@@ -35,8 +35,11 @@ struct NeuronsView {
     let inputs = [stage.formats.input.remark, "inputs above"].filter { !$0.isEmpty }
     let weights = [stage.formats.weight.remark, "weights", shape].filter { !$0.isEmpty }
     let caption = inputs.joined(separator: " ") + ", " + weights.joined(separator: " ")
-    frame.write(caption.shortened(to: layout.outputRight - x), x: x, y: y, .quiet)
-    if biases != nil { frame.write("bias", endingAt: layout.biasRight, y: y, .quiet) }
+    let end =
+      !layout.showsBias
+      ? layout.outputRight - layout.outputWidth : layout.biasRight - "bias".columns
+    frame.write(caption.shortened(to: end - x - 1), x: x, y: y, .quiet)
+    if layout.showsBias { frame.write("bias", endingAt: layout.biasRight, y: y, .quiet) }
     let output = [stage.formats.output.remark, "out"].filter { !$0.isEmpty }
     frame.write(output.joined(separator: " "), endingAt: layout.outputRight, y: y, .quiet)
   }
@@ -102,7 +105,7 @@ struct NeuronsView {
     rendering.frame.write(
       layout.name(neuron).shortened(to: layout.nameWidth), x: layout.nameX, y: cell.y,
       isNow ? .title : .quiet)
-    if let biases, let bias = stage.trace.bias {
+    if layout.showsBias, let biases, let bias = stage.trace.bias {
       rendering.frame.write(
         biases.text(bias.elements[neuron]), endingAt: layout.biasRight, y: cell.y,
         isNow ? .kernel : .quiet)

@@ -53,8 +53,12 @@ struct PipelineBlock {
     }
   }
 
+  /// `12, in 1/9`: the shape, and what the numbers below it are counted in.
   private var shape: String {
-    [numerals.remark, tensor.shape.description].filter { !$0.isEmpty }.joined(separator: " ")
+    let shape = tensor.shape.description
+    guard case .numbers = form else { return shape }
+    if numerals.factor != .one { return "\(shape), in \(numerals.factor)" }
+    return numerals.isRounded ? "\(shape), about" : shape
   }
 
   /// The room it takes: two lines of text, and below them what the layer makes.
@@ -62,17 +66,15 @@ struct PipelineBlock {
     let picture = pictureSize
     return Size(
       width: max(
-        picture.width, name.columns, showsRemark ? shape.columns : tensor.shape.description.columns),
+        picture.width, name.columns, shape.columns),
       height: picture.height + 2)
   }
-
-  private var showsRemark: Bool { if case .numbers = form { true } else { false } }
 
   /// - Parameter state: whether the layer has worked yet, or works now.
   func draw(at origin: Point, _ state: State, on frame: inout Frame) {
     frame.write(name, x: origin.x, y: origin.y, state.nameRole)
     frame.write(
-      showsRemark ? shape : tensor.shape.description, x: origin.x, y: origin.y + 1, .quiet)
+      state == .pending ? tensor.shape.description : shape, x: origin.x, y: origin.y + 1, .quiet)
     let place = Point(x: origin.x, y: origin.y + 2)
     switch form {
     case .numbers(let grid):

@@ -29,7 +29,9 @@ struct PoolGround {
     let known = isMaximum ? stage.completed : 0
     winners = Set((0..<known).compactMap(winner))
     if isApart {
-      for number in 0..<count { ofValues[number] = Self.colour(number, columns: sides.width.output) }
+      for number in 0..<count {
+        ofValues[number] = Self.colour(number, columns: sides.width.output)
+      }
     } else if isMaximum {
       colourWinners(known)
     }
@@ -73,7 +75,7 @@ struct PoolGround {
         where all[near] != cell { taken[all[near], default: []].insert(index) }
       }
     }
-    for number in 0..<known {
+    for number in 0..<min(known, all.count) {
       let shade = indices[all[number]].map { Shade.group($0) }
       ofValues[number] = shade
       ofWinners[all[number]] = shade

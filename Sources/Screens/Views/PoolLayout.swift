@@ -41,14 +41,17 @@ struct PoolLayout {
 
     static func all(_ stage: Stage, _ measures: PoolMeasures) -> [Plan] {
       let spacings =
-        [8, 6, 5, 4, 3, 2].map { (gap: $0, air: true) } + [4, 3, 2, 1].map { (gap: $0, air: false) }
+        [8, 6, 5, 4, 3, 2].map { (gap: $0, air: true) }
+        + [4, 3, 2, 1].map { (gap: $0, air: false) }
       return spacings.flatMap { spacing in
         [false, true].map { Plan(stage, measures, spacing.gap, air: spacing.air, isStacked: $0) }
       }
     }
 
     init(_ stage: Stage, _ measures: PoolMeasures, _ gap: Int, air: Bool, isStacked: Bool) {
-      let (shape, made, padding) = (stage.trace.input.shape, stage.trace.output.shape, stage.padding)
+      let (shape, made, padding) = (
+        stage.trace.input.shape, stage.trace.output.shape, stage.padding
+      )
       let over = stage.trace.sides.map { ($0.height.overhang, $0.width.overhang) } ?? (0, 0)
       input = NumberGrid(
         rows: shape[0] + padding.top + padding.bottom + over.0,

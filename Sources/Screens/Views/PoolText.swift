@@ -34,7 +34,7 @@ extension Stage {
     let missed = [("row", height), ("column", width)].compactMap { name, side in
       Self.missed(name, side)
     }
-    if !missed.isEmpty { notes.append("no window: " + missed.joined(separator: ", ")) }
+    if !missed.isEmpty { notes.append("unread: " + missed.joined(separator: ", ")) }
     return notes
   }
 

@@ -150,7 +150,8 @@ struct RowLayout {
       rows: sheetSize.rows, columns: sheetSize.columns, cellWidth: stage.formats.input.width,
       gap: plan.gridGap, air: plan.air)
     let rest = rect.height - 2 * captions - names - air
-    let listRoom = isWhole ? lineCount : max(1, (rest - min(grid.size.height, rest / 2)) / plan.lines.pitch)
+    let listRoom =
+      isWhole ? lineCount : max(1, (rest - min(grid.size.height, rest / 2)) / plan.lines.pitch)
     shownLines = NumberGrid.stretch(
       of: lineCount, room: listRoom, around: places[number].line..<places[number].line + 1)
     let gridRoom = max(1, rest - shownLines.count * plan.lines.pitch)
@@ -186,5 +187,7 @@ struct RowLayout {
   }
 
   /// Whether a number of the list stands at the beginning of a line.
-  func beginsLine(_ number: Int) -> Bool { number == 0 || places[number].line > places[number - 1].line }
+  func beginsLine(_ number: Int) -> Bool {
+    number == 0 || places[number].line > places[number - 1].line
+  }
 }

@@ -84,7 +84,8 @@ struct RulerLayout {
 
   private mutating func place(_ lines: Lines, in rect: Rect) {
     let used =
-      1 + [lines.hasCaption, lines.hasAxis, lines.hasAir, lines.hasLabel, lines.hasLeftover]
+      1
+      + [lines.hasCaption, lines.hasAxis, lines.hasAir, lines.hasLabel, lines.hasLeftover]
       .count { $0 } + lines.ruleHeight + windows.length
     var y = rect.y + min(1, max(0, rect.height - used) / 2)
     func take(_ has: Bool) -> Int? {

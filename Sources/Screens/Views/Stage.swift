@@ -102,7 +102,7 @@ struct DemonstrationFormats: Sendable {
   let sumWidth: Int
 
   /// More products than this are not added up to measure their sums.
-  private static let mostMeasured = 4000
+  private static let mostMeasured = 1500
   /// The room for a sum that was not measured.
   private static let unmeasuredWidth = 12
 

@@ -24,6 +24,9 @@ extension Stage {
     if height.dilation > 1 || width.dilation > 1 {
       parts.append("dilation \(pair(height.dilation, width.dilation))")
     }
+    if let bias = trace.bias, bias.elements.count == 1 {
+      parts.append("bias \(Written(bias.elements[0], style).marked)")
+    }
     return parts.joined(separator: "   ")
   }
 

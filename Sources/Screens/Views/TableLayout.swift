@@ -123,7 +123,9 @@ struct TableLayout {
     if table.parameters > 0 { widths[.bar] = 24 }
     let dropped: [[Column]] = [[], [.bar], [.bar, .kind], [.bar, .kind, .shape]]
     let variants = dropped.flatMap { drop in
-      [5, 4, 3, 2].map { (columns: all.filter { widths[$0] != nil && !drop.contains($0) }, gap: $0) }
+      [5, 4, 3, 2].map {
+        (columns: all.filter { widths[$0] != nil && !drop.contains($0) }, gap: $0)
+      }
     }
     let fitting = variants.first { columns, gap in
       columns.reduce(-gap) { $0 + (widths[$1] ?? 0) + gap } <= room

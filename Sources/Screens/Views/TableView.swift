@@ -75,7 +75,8 @@ struct TableView {
   ) {
     let (text, role) = stage.output(number(row, column))
     rendering.frame.write(text, endingAt: place.right, y: y, role)
-    rendering.add(.output([row, column]), at: Rect(x: place.x, y: y, width: place.width, height: 1))
+    rendering.add(
+      .output([row, column]), at: Rect(x: place.x, y: y, width: place.width, height: 1))
     if stage.outputInView == [row, column] {
       rendering.frame.cursor = Point(x: place.right - 1, y: y)
     }

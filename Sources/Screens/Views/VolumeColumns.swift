@@ -47,7 +47,8 @@ struct VolumeColumns {
       columnWidth = widths.reduce(max(sheets[0].size.width, kernels[0].size.width), max)
       let biases = stage.trace.bias?.elements ?? []
       let biasTexts = biases.map { Written($0, stage.style, places: Equation.mostPlaces).text }
-      biasWidth = biases.isEmpty ? 0 : Self.sign + (biasTexts + ["bias"]).map(\.columns).reduce(0, max)
+      biasWidth =
+        biases.isEmpty ? 0 : Self.sign + (biasTexts + ["bias"]).map(\.columns).reduce(0, max)
       let names = zip(shown, maps).map { $1.width(of: stage.mapName($0)) }
       mapsWidth = names.reduce(max(maps[0].size.width, stage.formats.sumWidth + 1), max)
       (self.sheets, self.kernels, self.products, self.maps) = (sheets, kernels, products, maps)

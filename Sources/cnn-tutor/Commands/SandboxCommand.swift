@@ -43,7 +43,8 @@ struct SandboxCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Read the input from a file.", valueName: "file"), completion: .file())
   var file: String?
 
-  @Option(help: ArgumentHelp("Read the kernel from a file.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Read the kernel from a file.", valueName: "file"), completion: .file())
   var kernel: String?
 
   @Option(help: ArgumentHelp("The input's numbers.", valueName: "rows"))
@@ -172,7 +173,8 @@ struct SandboxCommand: ParsableCommand {
       }
       bench = other
     }
-    if let bias = try tensor(file: nil, typed: bias, "--bias"), let refusal = bench.add(bias: bias) {
+    if let bias = try tensor(file: nil, typed: bias, "--bias"), let refusal = bench.add(bias: bias)
+    {
       throw ValidationError(refusal)
     }
     return bench
@@ -199,7 +201,9 @@ struct SandboxCommand: ParsableCommand {
       guard let sizes = tensor?.shape.sizes, let tensor, sizes.contains(where: { $0 > most }) else {
         continue
       }
-      if what == "the kernel", try chosenOperation() == .linear, sizes.allSatisfy({ $0 <= 64 }) { continue }
+      if what == "the kernel", try chosenOperation() == .linear, sizes.allSatisfy({ $0 <= 64 }) {
+        continue
+      }
       throw Failure.cannotRun(
         "\(what) is \(tensor.shape), and the sandbox takes at most \(most)×\(most).")
     }
