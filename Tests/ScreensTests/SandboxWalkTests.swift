@@ -17,13 +17,29 @@ struct SandboxWalkTests {
     + Array("0123456789-./0123456789xxXiIkKsSpPdDhHwWac").map(Key.character)
     + [.left, .right, .up, .down, .tab, .enter, .escape]
 
-  @Test("Each operation is walked through by 300 keys", arguments: Bench.operations)
+  @Test("Each operation is walked through by 150 keys", arguments: Bench.operations)
   func walk(operation: ShownOperation) throws {
     let seed = seed()
     var random = SeededRandom(seed: seed)
-    var sandbox = Sandbox(try #require(Bench.standard(operation)))
+    try walk(Sandbox(try #require(Bench.standard(operation))), keys: 150, &random, seed)
+  }
+
+  @Test("Volumes, several filters and all else that lessons have are walked through")
+  func walkAnywhere() throws {
+    let seed = seed()
+    var random = SeededRandom(seed: seed)
+    for number in 0..<24 {
+      let bench = try RandomBench.bench(number, &random)
+      try walk(Sandbox(bench), keys: 30, &random, seed)
+    }
+  }
+
+  private func walk(
+    _ start: Sandbox, keys: Int, _ random: inout SeededRandom, _ seed: UInt64
+  ) throws {
+    var sandbox = start
     var pressed: [Key] = []
-    for turn in 0..<300 {
+    for turn in 0..<keys {
       let key = try #require(Self.keys.randomElement(using: &random))
       pressed.append(key)
       _ = sandbox.update(.key(key))

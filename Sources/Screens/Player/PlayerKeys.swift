@@ -22,6 +22,9 @@ extension Player {
       "the window before or the next one (also Tab)"),
     KeyBinding([.up, .character("k"), .backTab], .previousWindow),
     KeyBinding(
+      .characters("e"), .edit, "e", short: "edit",
+      "try it yourself: change the numbers, stride, padding; Esc comes back to this step"),
+    KeyBinding(
       .characters("n"), .nextSection, "n p", short: "section", "the next section, the one before"),
     KeyBinding(.characters("p"), .previousSection),
     KeyBinding(
@@ -52,9 +55,6 @@ extension Player {
     KeyBinding(
       .characters("w"), .touchCursor, "w", short: "touches",
       "choose an input cell or a weight: what it touches"),
-    KeyBinding(
-      .characters("e"), .edit, "e", short: "edit",
-      "try it yourself: change the numbers, stride, padding; Esc comes back to this step"),
     KeyBinding(.characters("y"), .reopen, "y", "the command that opens this very step"),
     KeyBinding(.characters("c"), .resume, "c", "continue where you stopped last time"),
     KeyBinding(.characters("m"), .mouse, "m", "the mouse on or off: click any cell"),

@@ -128,7 +128,7 @@ extension Player {
   /// Asks for the sandbox, or says why there is none here.
   private mutating func edit() -> [Effect] {
     isPlaying = false
-    if sandbox() != nil { return [.sandbox] }
+    if let shown = currentWindow?.demonstration, Bench(shown) != nil { return [.sandbox] }
     switch currentWindow?.demonstration.operation {
     case nil: notice = "Nothing is computed here; n goes to the next section."
     case .layerTable: notice = "The table follows from the layers; its numbers cannot be edited."

@@ -164,7 +164,7 @@ extension Player {
     if stage == nil {
       entries =
         [("→", isMore ? "more" : "on"), ("space", isPlaying ? "pause" : "play")] + entries[3...]
-      entries.removeAll { ["output", "touches", "detail"].contains($0.1) }
+      entries.removeAll { ["output", "touches", "detail", "edit"].contains($0.1) }
       if let nextLesson, !isMore { entries[0] = ("Enter", nextLesson) }
       if resumePlace != nil && position == 0 { entries.insert(("c", "continue"), at: 1) }
     }

@@ -139,7 +139,7 @@ extension Sandbox {
 
   // MARK: - Windows
 
-  private mutating func look(at number: Int) {
+  mutating func look(at number: Int) {
     guard let trace = demonstration?.trace else {
       notice = "There is no window to look at."
       return
@@ -163,114 +163,5 @@ extension Sandbox {
     guard let trace = demonstration?.trace else { return }
     window = min(window + Pace.windowsAtOnce(of: trace.windowCount), trace.windowCount - 1)
     if window == trace.windowCount - 1 { isPlaying = false }
-  }
-
-  // MARK: - The cursor
-
-  private mutating func nextGrid(_ step: Int) {
-    dim()
-    let operands = bench.operands
-    let here: Int
-    if case .operand(let operand, _) = spot {
-      here = operands.firstIndex(of: operand) ?? 0
-    } else {
-      here = operands.count
-    }
-    // The output comes last, where there is one.
-    let count = operands.count + (demonstration == nil ? 0 : 1)
-    guard count > 0 else { return }
-    let next = (here + step + count) % count
-    guard operands.indices.contains(next), let tensor = bench.tensor(operands[next]) else {
-      spot = .output
-      return
-    }
-    spot = .operand(operands[next], tensor.shape.sizes.map { _ in 0 })
-    followCursor()
-  }
-
-  private mutating func move(_ rows: Int, _ columns: Int) {
-    dim()
-    switch spot {
-    case .operand(let operand, let cell):
-      guard let shape = bench.tensor(operand)?.shape else { return }
-      spot = .operand(operand, Player.moved(cell, rows, columns, in: shape))
-      followCursor()
-    case .output:
-      guard let trace = demonstration?.trace else { return }
-      let output = trace.output.shape
-      let next = Player.moved(output.index(at: window), rows, columns, in: output)
-      look(at: trace.window(computing: next))
-    }
-  }
-
-  /// Shows a window that reads the number under the cursor, unless the one on show does.
-  mutating func followCursor() {
-    guard !isPlaying, let trace = demonstration?.trace, case .operand(let operand, let cell) = spot
-    else { return }
-    switch operand {
-    case .input:
-      let terms = trace.window(window).rows.joined()
-      guard !terms.contains(where: { $0.input == cell && !$0.isPadding }) else { return }
-      window = trace.windows(reading: cell).first ?? window
-    case .weight where bench.operation == .linear, .bias where bench.operation == .linear:
-      window = cell[0]
-    case .weight where cell.count == 4, .bias where trace.output.shape.rank == 3:
-      // The windows of a filter lie together.
-      let plane = trace.windowCount / max(1, trace.output.shape[0])
-      if window / max(1, plane) != cell[0] { window = cell[0] * plane }
-    case .weight:
-      let terms = trace.window(window).rows.joined()
-      guard !terms.contains(where: { $0.weight == cell }) else { return }
-      window = trace.windows(using: cell).first ?? window
-    case .bias: break
-    }
-  }
-
-  /// Makes the grid under the cursor a row or a column larger, or smaller.
-  private mutating func grow(rows: Int = 0, columns: Int = 0) {
-    let setting: Bench.Setting
-    switch spot {
-    case .operand(.input, _): setting = .inputSize
-    case .operand(.weight, _): setting = .kernelSize
-    case .operand(.bias, _), .output:
-      notice = "Tab goes to a grid that can have more rows and columns."
-      return
-    }
-    if bench.operation == .linear {
-      // A row of weights is a neuron, a column an input.
-      let isInput = setting == .inputSize
-      let isPossible = isInput ? rows == 0 : true
-      guard isPossible else {
-        notice = "A list has one row."
-        return
-      }
-      return change { $0.change(rows != 0 ? .kernelSize : .inputSize, by: rows + columns) }
-    }
-    let values = bench.values(of: setting)
-    guard values.count == 2 || rows == 0 else {
-      notice = "A list has one row."
-      return
-    }
-    change {
-      $0.set(
-        setting,
-        to: values.count == 2 ? [values[0] + rows, values[1] + columns] : [values[0] + columns])
-    }
-  }
-
-  /// Lays the next pattern, or the digit that was typed, on the grid under the cursor.
-  private mutating func lay(presetBy step: Int) {
-    guard case .operand(let operand, let cell) = spot,
-      let preset = bench.preset(after: cell, on: operand, by: step)
-    else {
-      notice = "Tab goes to a grid that presets can be laid on."
-      return
-    }
-    lay(preset, on: operand, cell)
-  }
-
-  mutating func lay(_ preset: Preset, on operand: Bench.Operand, _ cell: [Int]) {
-    change("This is \(preset.name) already.") { $0.lay(preset, on: operand, around: cell) }
-    notice = notice ?? "\(preset.name.prefix(1).uppercased())\(preset.name.dropFirst())."
   }
 }

@@ -62,6 +62,8 @@ extension Trace {
   /// What no window reads, in a sentence or two; nil where each cell is read.
   var leftOutText: String? { leftOutText(isShort: false) }
 
+  /// What no window reads, as shortly as there is room for.
+  ///
   /// - Parameter isShort: whether it says only how many rows and columns there are, not where.
   func leftOutText(isShort: Bool) -> String? {
     guard let (rows, columns) = coverage else { return nil }

@@ -51,6 +51,8 @@ struct PicturesPanel {
 }
 
 extension Stage {
-  /// How many output values are known.
-  var completed: Int { done + (window != nil && term == nil ? 1 : 0) }
+  /// How many output values are known: in the sandbox all, whichever window is in play.
+  var completed: Int {
+    min(trace.windowCount, done + (window != nil && term == nil ? 1 : 0))
+  }
 }
