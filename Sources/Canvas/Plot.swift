@@ -51,14 +51,15 @@ public struct Plot: Sendable {
     let down = Double(DotRaster.dotsDown * y.pitch)
     let (left, top) = (x.low.ink, y.high.ink)
     let (stepX, stepY) = (x.step.ink, y.step.ink)
-    // A tick lies in the middle of its character: half a character from its first dot.
-    let first = Int(((start.ink - left) / stepX * across + 0.5).rounded())
-    let last = Int(((end.ink - left) / stepX * across + 0.5).rounded())
+    // Numbers beyond binary fractions have axes, but no ink.
+    guard [left, top, stepX, stepY].allSatisfy(\.isFinite), stepX > 0, stepY > 0 else { return }
     let lowest = Double(dots.size.height * DotRaster.dotsDown)
     func row(_ column: Double) -> Double {
       let value = function((column - 0.5) / across * stepX + left)
-      return min(max((top - value) / stepY * down + 1.5, -1), lowest)
+      let row = (top - value) / stepY * down + 1.5
+      return row.isNaN ? lowest : min(max(row, -1), lowest)
     }
+    let (first, last) = (dot(of: start), dot(of: end))
     guard first <= last else { return }
     for column in first...last {
       // From half way to the dot before to half way to the next.
@@ -66,6 +67,15 @@ public struct Plot: Sendable {
       let least = Int((rows.min() ?? 0).rounded())
       dots.fill(x: column, rows: least...max(least, Int((rows.max() ?? 0).rounded())), style)
     }
+  }
+
+  /// The column of dots a number lies in, the nearest of the plot's own.
+  ///
+  /// A tick lies in the middle of its character: half a character from its first dot.
+  private func dot(of number: Rational) -> Int {
+    let steps = (number - x.low) / x.step * Rational(DotRaster.dotsAcross * x.pitch)
+    let nearest = min(max(0, (steps + 1).floor), BigInt(x.cells * DotRaster.dotsAcross - 1))
+    return Int(nearest)
   }
 
   /// The character a point lies in, from the plot's own top left; nil outside the axes.
@@ -142,6 +152,10 @@ public struct Plot: Sendable {
 }
 
 extension Rational {
-  /// Near enough to draw a line.
-  fileprivate var ink: Double { Double(numerator) / Double(denominator) }
+  /// Near enough to draw a line; infinite beyond binary fractions.
+  fileprivate var ink: Double {
+    // Long numerators and denominators of a moderate number are shortened by the same power of two.
+    let excess = max(0, max(numerator.bitWidth, denominator.bitWidth) - 1000)
+    return Double(numerator >> excess) / Double(denominator >> excess)
+  }
 }

@@ -63,6 +63,7 @@ struct FunctionGraph {
 
   /// e^x near enough to draw a line.
   private static func exp(_ x: Double) -> Double {
+    guard abs(x) < 700 else { return x < 0 ? 0 : .infinity }
     // (e^(x/1024))^1024 by the first terms of the series.
     let small = x / 1024
     var value = 1 + small * (1 + small / 2 * (1 + small / 3))
