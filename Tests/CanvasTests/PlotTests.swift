@@ -28,7 +28,9 @@ struct PlotTests {
   func line() throws {
     let lines = try lines(x: 0...4, y: 0...4) { $0 }
     let ink = lines.enumerated().flatMap { row, line in
-      line.enumerated().filter { hasInk([String($0.element)]) }.map { (row: row, column: $0.offset) }
+      line.enumerated().filter { hasInk([String($0.element)]) }.map {
+        (row: row, column: $0.offset)
+      }
     }
     let first = try #require(ink.min { $0.column < $1.column })
     let last = try #require(ink.max { $0.column < $1.column })
