@@ -13,10 +13,10 @@ struct LayerBuilder {
 
   init(
     _ description: NetworkDescription, _ draws: SharedDraws, batch: BatchPlan,
-    kernels: any KernelSet.Type
+    kernels: any KernelSet.Type, layersApart: Bool
   ) throws(NetworkError) {
     plans = try description.plans()
-    neighbours = Neighbours(plans)
+    neighbours = Neighbours(plans, areApart: layersApart)
     isFrozen = description.layers.map(\.isFrozen)
     self.draws = draws
     self.batch = batch

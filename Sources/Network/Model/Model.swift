@@ -37,21 +37,26 @@ public final class Model {
   ///   - seed: decides the first weights and what dropout leaves out.
   ///   - batchSize: the greatest number of images at a time.
   ///   - threads: how many threads work, the calling one included.
+  ///   - layersApart: whether each layer does all of its own work, so that the gradients by every
+  ///     layer's outputs can be read; that is slower, and rounds otherwise.
   /// - Throws: `NetworkError` where a layer does not fit what comes before it.
   public convenience init(
-    _ description: NetworkDescription, seed: UInt64, batchSize: Int, threads: Int
+    _ description: NetworkDescription, seed: UInt64, batchSize: Int, threads: Int,
+    layersApart: Bool = false
   ) throws(NetworkError) {
     try self.init(
-      description, seed: seed, batchSize: batchSize, threads: threads, kernels: .best)
+      description, seed: seed, batchSize: batchSize, threads: threads, kernels: .best,
+      layersApart: layersApart)
   }
 
   init(
     _ description: NetworkDescription, seed: UInt64, batchSize: Int, threads: Int,
-    kernels: ProcessorKernels
+    kernels: ProcessorKernels, layersApart: Bool = false
   ) throws(NetworkError) {
     let batch = BatchPlan(size: batchSize)
     draws = SharedDraws(seed: seed)
-    let builder = try LayerBuilder(description, draws, batch: batch, kernels: kernels.set)
+    let builder = try LayerBuilder(
+      description, draws, batch: batch, kernels: kernels.set, layersApart: layersApart)
     self.batch = batch
     self.batchSize = batchSize
     plans = builder.plans

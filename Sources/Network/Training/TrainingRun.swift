@@ -109,7 +109,9 @@ public final class TrainingRun {
       let score = evaluation.score
       guard score.loss.isFinite else {
         throw .diverged(
-          Divergence(step: stepCount, epoch: result.epoch, loss: score.loss))
+          Divergence(
+            step: stepCount, epoch: result.epoch, loss: score.loss,
+            layer: model.firstLayerBeyondNumbers(data, split.validation)))
       }
       result.validation = score
       result.confusion = evaluation.confusion
