@@ -1,0 +1,77 @@
+import Lab
+
+extension LabScreen {
+  /// What is happening, in a sentence or two.
+  var sentence: String {
+    if let divergence = moment.divergence {
+      return "\(divergence.sentence) Enter goes back to step \(divergence.saneStep)."
+    }
+    switch mode {
+    case .waitingForSlowMotion: return "The gradients of this image are being computed."
+    case .drawing: return drawingSentence
+    default: break
+    }
+    if moment.step == 0 {
+      return "These are the first weights, at random: the network guesses. Space begins to train; "
+        + "b takes one batch, s shows this image in slow motion."
+    }
+    return ["\(whereWeAre) \(howWell)", exampleSentence].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private var whereWeAre: String {
+    let place = "Step \(moment.step)"
+    return moment.step < moment.lastStep ? "\(place) of \(moment.lastStep), back in time:" : "\(place):"
+  }
+
+  private var howWell: String {
+    let run = moment.runs[min(moment.run, moment.runs.count - 1)]
+    guard moment.step <= run.losses.count, moment.step > 0 else { return "no loss is known." }
+    // Single batches are noisy: the mean of the last few.
+    let last = max(0, moment.step - 20)..<moment.step
+    let loss = run.losses[last].reduce(0, +) / Float(last.count)
+    let accuracy = run.accuracies[last].reduce(0, +) / Float(last.count)
+    var text =
+      "loss \(Figure(loss).text), \(Figure(100 * accuracy).text) % of the last batches right"
+    if let point = run.validations.last(where: { $0.step <= moment.step }) {
+      text += "; \(Figure(100 * point.accuracy).text) % of images it has not learned from"
+    }
+    return text + "."
+  }
+
+  private var exampleSentence: String? {
+    guard let example = moment.example, !example.probabilities.isEmpty else { return nil }
+    let names = moment.data.classNames
+    let answer = names.indices.contains(example.answer) ? names[example.answer] : ""
+    let share = Figure(100 * example.probabilities[example.answer]).text
+    guard let label = example.label, names.indices.contains(label) else {
+      return "It takes this image for \(answer), with \(share) %."
+    }
+    return label == example.answer
+      ? "It knows this \(answer), with \(share) %."
+      : "It takes this \(names[label]) for \(answer), with \(share) %."
+  }
+
+  private var drawingSentence: String {
+    guard let example = moment.example, example.index == nil, !example.pixels.allSatisfy({ $0 == 0 })
+    else { return "Draw with the mouse, or with the arrows and Enter; the network looks on." }
+    return exampleSentence ?? ""
+  }
+
+  /// The lab as text, for a reader that sees no pictures.
+  var lines: [String] {
+    var lines = [
+      "Training lab: \(moment.network.name) on \(moment.data.name), epoch \(moment.epoch) of "
+        + "\(moment.settings.epochs), batch \(moment.batch) of \(moment.batchCount).", sentence, "",
+    ]
+    for plan in moment.plans {
+      let rule = plan.parameterRule.isEmpty ? "" : ", parameters \(plan.parameterRule)"
+      lines.append("\(plan.name): \(plan.input) to \(plan.output)\(rule)")
+    }
+    guard let example = moment.example else { return lines }
+    lines.append("")
+    for (name, share) in zip(moment.data.classNames, example.probabilities) {
+      lines.append("\(name): \(Figure(100 * share).text) %")
+    }
+    return lines
+  }
+}

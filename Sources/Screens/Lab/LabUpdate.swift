@@ -1,0 +1,276 @@
+import Canvas
+import Lab
+
+extension LabScreen {
+  /// Takes an event.
+  ///
+  /// - Returns: what is to be done outside, in order.
+  public mutating func update(_ event: Event) -> [Effect] {
+    switch event {
+    case .resize(let size):
+      self.size = size
+      if case .slowMotion(var motion) = mode {
+        motion.resize(size)
+        mode = .slowMotion(motion)
+      }
+      return []
+    case .key(let key): return press(key)
+    case .click(let point): return click(point, isDrag: false)
+    case .drag(let point): return click(point, isDrag: true)
+    case .tick:
+      if case .slowMotion(var motion) = mode {
+        _ = motion.update(event)
+        mode = .slowMotion(motion)
+      }
+      return []
+    case .fileChanged, .leave: return []
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    if let page = helpPage {
+      helpPage = Self.help.page(after: page, key, size)
+      return []
+    }
+    switch mode {
+    case .watching: return Self.actions[key].map { perform($0) } ?? []
+    case .waitingForSlowMotion:
+      mode = .watching
+      return []
+    case .setting(var form): return settle(form.press(key), form) { .setting($0) }
+    case .drawing(var drawing):
+      if key == .character("?") || key == .function(1) { helpPage = 0 }
+      return settle(drawing.press(key), drawing) { .drawing($0) }
+    case .slowMotion(var motion): return settle(motion.update(.key(key)), motion) { .slowMotion($0) }
+    case .typingPath(var prompt): return settle(prompt.press(key), prompt) { .typingPath($0) }
+    }
+  }
+
+  /// Goes on in a mode, or back to watching where its outcome says so.
+  mutating func settle<State>(
+    _ outcome: ModeOutcome, _ state: State, _ mode: (State) -> Mode
+  ) -> [Effect] {
+    self.mode = outcome.isOver ? .watching : mode(state)
+    notice = outcome.notice ?? notice
+    return outcome.effects
+  }
+
+  // MARK: - Keys
+
+  private mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .runOrPause: return runOrPause()
+    case .oneBatch: return unlessDiverged([.lab(.oneBatch)])
+    case .slowMotion: return slowMotion()
+    case .nextPage: turnPage(by: 1)
+    case .previousPage: turnPage(by: -1)
+    case .nextLayer: moveLayer(by: 1)
+    case .previousLayer: moveLayer(by: -1)
+    case .nextUnit: moveUnit(by: 1)
+    case .previousUnit: moveUnit(by: -1)
+    case .zoom: zoom()
+    case .gradients: toggleGradients()
+    case .measure: sight.measure = sight.measure == .loss ? .accuracy : .loss
+    case .nextExample: return [.lab(.example(.next))]
+    case .previousExample: return [.lab(.example(.previous))]
+    case .onlyWrong: return [.lab(.example(.filter(wrongFilter)))]
+    case .byClass: return [.lab(.example(.filter(nextClass)))]
+    case .stepBack: return scrub(to: place - 1)
+    case .stepOn: return scrub(to: place + 1)
+    case .tenthBack: return scrub(to: place - max(1, moment.lastStep / 10))
+    case .tenthOn: return scrub(to: place + max(1, moment.lastStep / 10))
+    case .first: return scrub(to: 0)
+    case .last: return scrub(to: moment.lastStep)
+    case .branch: return [.lab(.branch)]
+    case .nextRun: return nextRun()
+    case .settings: mode = .setting(SettingsForm(moment))
+    case .faster: return changeRate(by: 2)
+    case .slower: return changeRate(by: 0.5)
+    case .reset: return [.lab(.reset(newSeed: false))]
+    case .newSeed: return [.lab(.reset(newSeed: true))]
+    case .repair: return repair()
+    case .draw: return draw()
+    case .transfer: return transfer()
+    case .save: mode = .typingPath(PathPrompt(.save, path: "\(moment.network.name).safetensors"))
+    case .load: mode = .typingPath(PathPrompt(.load, path: "\(moment.network.name).safetensors"))
+    case .export: mode = .typingPath(PathPrompt(.export, path: "lab.txt"))
+    case .mouse: return [.mouse]
+    case .theme: return [.nextTheme]
+    case .help: helpPage = 0
+    case .leave: return [.lab(.pause), .leave]
+    }
+    return []
+  }
+
+  private mutating func unlessDiverged(_ effects: [Effect]) -> [Effect] {
+    guard let divergence = moment.divergence, moment.step >= divergence.saneStep else {
+      return effects
+    }
+    notice = "The numbers ran away at step \(divergence.step); Enter goes back to step "
+      + "\(divergence.saneStep)."
+    return []
+  }
+
+  private mutating func runOrPause() -> [Effect] {
+    if moment.isTraining { return [.lab(.pause)] }
+    if moment.isOver, moment.step == moment.lastStep {
+      notice = "All epochs are over. e sets more of them, r begins again, [ goes back in time."
+      return []
+    }
+    return unlessDiverged([.lab(.run)])
+  }
+
+  private mutating func repair() -> [Effect] {
+    guard moment.divergence != nil else { return [] }
+    return [.lab(.backToSane)]
+  }
+
+  private mutating func slowMotion() -> [Effect] {
+    guard moment.example != nil else {
+      notice = "There is no image in view."
+      return []
+    }
+    mode = .waitingForSlowMotion
+    return [.lab(.pause), .lab(.slowExample)]
+  }
+
+  // MARK: - Looking
+
+  private mutating func turnPage(by count: Int) {
+    let all = Page.allCases.count
+    page = Page(rawValue: (page.rawValue + count + all) % all) ?? page
+  }
+
+  mutating func moveLayer(by count: Int) {
+    choose(layer: min(max(0, sight.layer + count), moment.plans.count - 1))
+  }
+
+  /// Looks at a layer; the first of its kernels is chosen.
+  mutating func choose(layer: Int) {
+    guard moment.plans.indices.contains(layer), layer != sight.layer else { return }
+    sight.layer = layer
+    sight.unit = 0
+    sight.isZoomed = false
+    if LayoutOfLab(size) == .single, page != .numbers { page = .layer }
+  }
+
+  private mutating func moveUnit(by count: Int) {
+    guard let layer = plan else { return }
+    let units = moment.plans[layer].output.channels
+    sight.unit = min(max(0, (sight.unit ?? 0) + count), max(0, units - 1))
+    if LayoutOfLab(size) == .single, page != .numbers { page = .layer }
+  }
+
+  private mutating func zoom() {
+    sight.isZoomed.toggle()
+    if LayoutOfLab(size) == .single { page = .layer }
+  }
+
+  private mutating func toggleGradients() {
+    sight.showsGradients.toggle()
+    notice = sight.showsGradients ? "Gradients of the last batch." : "Weights."
+  }
+
+  private var wrongFilter: ExampleFilter { moment.example?.filter == .wrong ? .all : .wrong }
+
+  /// Each class in turn, then all.
+  private var nextClass: ExampleFilter {
+    guard case .ofClass(let number)? = moment.example?.filter else { return .ofClass(0) }
+    return number + 1 < moment.data.classNames.count ? .ofClass(number + 1) : .all
+  }
+
+  // MARK: - Time
+
+  /// Where the training is, or was told to go last.
+  private var place: Int { scrubbingTo ?? moment.step }
+
+  private mutating func scrub(to step: Int) -> [Effect] {
+    let target = min(max(0, step), moment.lastStep)
+    guard target != place else {
+      if target == 0 {
+        notice = "This is the beginning."
+      } else if target == moment.lastStep {
+        notice = "This is as far as the run has come; space trains on."
+      }
+      return []
+    }
+    scrubbingTo = target
+    sight.cursorStep = target
+    return [.lab(.jump(step: target))]
+  }
+
+  private mutating func nextRun() -> [Effect] {
+    guard moment.runs.count > 1 else {
+      notice = "There is one run only. Go back with [, change something with e, and train on."
+      return []
+    }
+    return [.lab(.showRun((moment.run + 1) % moment.runs.count))]
+  }
+
+  // MARK: - Changes
+
+  private mutating func changeRate(by factor: Float) -> [Effect] {
+    var settings = moment.settings
+    let rate = settings.learningRate * factor
+    guard (SettingsForm.leastRate...SettingsForm.mostRate).contains(rate) else { return [] }
+    settings.learningRate = rate
+    moment.settings = settings
+    notice = "Learning rate \(Figure(rate).text)."
+    return [.lab(.settings(settings))]
+  }
+
+  private mutating func draw() -> [Effect] {
+    guard moment.network.input.channels == 1 else {
+      notice = "Only images of one channel can be drawn."
+      return []
+    }
+    let drawing = Drawing(moment.network.input, moment.data.values)
+    mode = .drawing(drawing)
+    return [.mouseOn, .lab(.example(.drawn(drawing.pixels)))]
+  }
+
+  private mutating func transfer() -> [Effect] {
+    let classes = moment.data.classNames.count
+    guard moment.data.name.hasPrefix("digits"), classes <= 10 else {
+      notice = "Transfer needs the digits: set the images to digits 0-4 with e first."
+      return []
+    }
+    guard classes == 5 else {
+      notice = "First learn half of them: set the images to digits 0-4 with e, train, then T."
+      return []
+    }
+    return [.lab(.transfer(TransferChoice(classes: 5...9, examplesPerClass: 5)))]
+  }
+
+  // MARK: - Pointing
+
+  private mutating func click(_ point: Point, isDrag: Bool) -> [Effect] {
+    guard helpPage == nil else { return [] }
+    if case .drawing(var drawing) = mode {
+      let outcome = drawing.point(at: point, in: drawingRect, isDrag: isDrag)
+      return settle(outcome, drawing) { .drawing($0) }
+    }
+    guard !isDrag, case .watching = mode, let target = view(size).target(at: point) else {
+      return []
+    }
+    notice = nil
+    switch target {
+    case .layer(let layer): choose(layer: layer)
+    case .unit(let unit): sight.unit = unit
+    case .step(let step): return scrub(to: step)
+    case .class(let number): return [.lab(.example(.filter(.ofClass(number))))]
+    default: break
+    }
+    return []
+  }
+}
+
+/// What came of a key in a mode of the lab.
+struct ModeOutcome: Sendable {
+  var effects: [Effect] = []
+  var isOver = false
+  var notice: String?
+
+  static let over = ModeOutcome(isOver: true)
+}
