@@ -32,6 +32,15 @@ final class Buffer<Element: BitwiseCopyable> {
     for (index, element) in elements.enumerated() { pointer[index] = element }
   }
 
+  /// Takes over the first of other elements, as many as there is room for.
+  func take(_ elements: UnsafeBufferPointer<Element>) {
+    guard let first = elements.baseAddress else { return }
+    pointer.update(from: first, count: min(count, elements.count))
+  }
+
+  /// A copy of all elements.
+  var elements: [Element] { Array(UnsafeBufferPointer(start: pointer, count: count)) }
+
   deinit {
     free(memory)
   }

@@ -29,6 +29,12 @@ public final class Parameter {
   public var values: UnsafeMutablePointer<Float> { valueBuffer.pointer }
   public var gradients: UnsafeMutablePointer<Float> { gradientBuffer.pointer }
 
+  /// All values, the filling included.
+  var allValues: [Float] {
+    get { valueBuffer.elements }
+    set { newValue.withUnsafeBufferPointer { valueBuffer.take($0) } }
+  }
+
   func read(_ numbers: UnsafePointer<Float>) -> [Float] {
     places.map { numbers[Int($0)] }
   }

@@ -4,13 +4,15 @@
 /// allocates nothing.
 public struct BatchLoader: Sendable {
   public let data: DataSet
-  public let batchSize: Int
-  public let augmentation: Augmentation
-  private let seed: UInt64
+  public internal(set) var batchSize: Int
+  public internal(set) var augmentation: Augmentation
+  public internal(set) var seed: UInt64
   private let indices: [Int]
   private let isShuffled: Bool
   private var order: [Int]
   private var epoch = 0
+  /// How the present order came about.
+  private(set) var orderings: [Ordering] = []
 
   /// - Parameters:
   ///   - indices: the images, such as a split's.
@@ -39,11 +41,27 @@ public struct BatchLoader: Sendable {
 
   /// Begins an epoch: lays the images out in its order.
   public mutating func start(epoch: Int) {
+    start(epoch: epoch, isShuffled ? [Ordering(first: 0, seed: seed)] : [])
+  }
+
+  /// Lays the images out as they were in an epoch before.
+  mutating func start(epoch: Int, _ orderings: [Ordering]) {
     self.epoch = epoch
-    guard isShuffled else { return }
+    self.orderings = []
     for place in indices.indices { order[place] = indices[place] }
-    var random = RandomNumbers(seed: seed, purpose: 0, UInt64(epoch))
-    random.shuffle(&order)
+    for ordering in orderings { shuffle(ordering) }
+  }
+
+  /// Goes on by another seed; the images from a place on are put into another order.
+  mutating func change(seed: UInt64, from first: Int) {
+    self.seed = seed
+    if isShuffled { shuffle(Ordering(first: first, seed: seed)) }
+  }
+
+  private mutating func shuffle(_ ordering: Ordering) {
+    var random = RandomNumbers(seed: ordering.seed, purpose: 0, UInt64(epoch))
+    random.shuffle(&order, from: ordering.first)
+    orderings.append(ordering)
   }
 
   /// The images of a batch, by their index in the data set.
@@ -60,7 +78,14 @@ public struct BatchLoader: Sendable {
   public func fill(
     batch: Int, images: UnsafeMutablePointer<Float>, labels: UnsafeMutablePointer<Int32>
   ) -> Int {
-    let places = self.batch(batch).indices
+    fill(from: batch * batchSize, images: images, labels: labels)
+  }
+
+  /// Fills a batch with the images from a place of the epoch on.
+  func fill(
+    from first: Int, images: UnsafeMutablePointer<Float>, labels: UnsafeMutablePointer<Int32>
+  ) -> Int {
+    let places = min(count, first)..<min(count, first + batchSize)
     for (number, place) in places.enumerated() {
       fill(place: place, image: images + number * data.shape.count)
       labels[number] = data.labels[order[place]]
@@ -80,5 +105,18 @@ public struct BatchLoader: Sendable {
         augmentation.placement(&random).draw(pixels, data.shape, brightness, into: image)
       }
     }
+  }
+}
+
+/// One of the ways in which the images of an epoch were put into order: most often the only one, but in
+/// the midst of an epoch another seed may order the rest anew.
+public struct Ordering: Hashable, Sendable {
+  /// From which place of the epoch on.
+  public var first: Int
+  public var seed: UInt64
+
+  public init(first: Int, seed: UInt64) {
+    self.first = first
+    self.seed = seed
   }
 }

@@ -13,12 +13,12 @@ extension RandomNumbers {
     return high
   }
 
-  /// Puts elements into random order, in place.
+  /// Puts elements into random order, in place; those before `first` stay.
   ///
   /// R. Durstenfeld, Algorithm 235: random permutation, 1964.
-  mutating func shuffle<Element>(_ elements: inout [Element]) {
-    for last in stride(from: elements.count - 1, to: 0, by: -1) {
-      elements.swapAt(last, Int(below(UInt64(last) + 1)))
+  mutating func shuffle<Element>(_ elements: inout [Element], from first: Int = 0) {
+    for last in stride(from: elements.count - 1, to: first, by: -1) {
+      elements.swapAt(last, first + Int(below(UInt64(last - first) + 1)))
     }
   }
 

@@ -3,21 +3,16 @@ import KernelSet
 /// Sets a share of its inputs to zero in training, at random, and makes the others greater by as
 /// much as is lost; otherwise it changes nothing.
 final class Dropout: Layer {
-  private let rate: Float
-  private let seed: UInt64
+  private let ownRate: Float
+  private let shared: SharedDraws
   private let place: LayerPlace
   private let factors: Buffer<Float>
-  private var step: UInt64 = 0
 
-  init(rate: Float, seed: UInt64, at place: LayerPlace) {
-    self.rate = rate
-    self.seed = seed
+  init(rate: Float, _ shared: SharedDraws, at place: LayerPlace) {
+    ownRate = rate
+    self.shared = shared
     self.place = place
     factors = Buffer(repeating: 1, count: place.batch.size * place.input.imageStride)
-  }
-
-  func beginStep() {
-    step += 1
   }
 
   func forward(_ images: Range<Int>, isTraining: Bool) {
@@ -44,7 +39,10 @@ final class Dropout: Layer {
   /// Draws anew which of an image's numbers stay; each image has random numbers of its own, so that
   /// it does not matter which thread draws them.
   private func draw(_ image: Int) {
-    var numbers = RandomNumbers(seed: seed &+ (step << 20) &+ UInt64(image))
+    let draws = shared.draws
+    let rate = draws.rate ?? ownRate
+    let seed = draws.seed &+ UInt64(place.index) << 48 &+ (draws.step << 20)
+    var numbers = RandomNumbers(seed: seed &+ UInt64(image))
     let limit = UInt64(rate * 0x1p32)
     let kept = 1 / (1 - rate)
     let factors = factors(ofImage: image)

@@ -6,9 +6,6 @@ import KernelSet
 protocol Layer: AnyObject {
   var parameters: [Parameter] { get }
 
-  /// A training step begins.
-  func beginStep()
-
   /// Making ready what `backward` needs of the weights, in tasks of its own.
   var preparationTasks: Int { get }
   func prepare(task: Int)
@@ -41,7 +38,6 @@ protocol Layer: AnyObject {
 extension Layer {
   var parameters: [Parameter] { [] }
   var looksAtWholeBatch: Bool { false }
-  func beginStep() {}
   var preparationTasks: Int { 0 }
   func prepare(task: Int) {}
   var gradientTasks: Int { 0 }

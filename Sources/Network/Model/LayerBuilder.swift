@@ -7,18 +7,18 @@ struct LayerBuilder {
   let maps: [FeatureMaps]
   private let neighbours: Neighbours
   private let isFrozen: [Bool]
-  private let seed: UInt64
+  private let draws: SharedDraws
   private let batch: BatchPlan
   private let kernels: any KernelSet.Type
 
   init(
-    _ description: NetworkDescription, seed: UInt64, batch: BatchPlan,
-    kernels: any KernelSet.Type
+    _ description: NetworkDescription, _ draws: SharedDraws, batch: BatchPlan,
+    kernels: any KernelSet.Type, layersApart: Bool
   ) throws(NetworkError) {
     plans = try description.plans()
-    neighbours = Neighbours(plans)
+    neighbours = Neighbours(plans, areApart: layersApart)
     isFrozen = description.layers.map(\.isFrozen)
-    self.seed = seed
+    self.draws = draws
     self.batch = batch
     self.kernels = kernels
     let isPacked = plans.first?.readsSingleChannels == true
@@ -80,7 +80,7 @@ struct LayerBuilder {
     case .avgPool2d, .globalAvgPool2d: return AveragePool(plan.window, at: place)
     case .flatten: return Flatten(at: place)
     case .dropout(let rate):
-      return Dropout(rate: rate, seed: seed &+ UInt64(place.index) << 48, at: place)
+      return Dropout(rate: rate, draws, at: place)
     case .add:
       let source = neighbours.source(ofAddition: place.index) ?? 0
       return Add(

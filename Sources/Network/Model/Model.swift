@@ -16,7 +16,14 @@ public final class Model {
   /// How many logits an image has.
   public var logitCount: Int { maps[maps.count - 1].volume.count }
 
+  /// What the next forward in training leaves out.
+  public var dropout: DropoutDraws {
+    get { draws.draws }
+    set { draws.draws = newValue }
+  }
+
   let layers: [any Layer]
+  private let draws: SharedDraws
   private let maps: [FeatureMaps]
   private let batch: BatchPlan
   private let pool: ThreadPool
@@ -30,20 +37,26 @@ public final class Model {
   ///   - seed: decides the first weights and what dropout leaves out.
   ///   - batchSize: the greatest number of images at a time.
   ///   - threads: how many threads work, the calling one included.
+  ///   - layersApart: whether each layer does all of its own work, so that the gradients by every
+  ///     layer's outputs can be read; that is slower, and rounds otherwise.
   /// - Throws: `NetworkError` where a layer does not fit what comes before it.
   public convenience init(
-    _ description: NetworkDescription, seed: UInt64, batchSize: Int, threads: Int
+    _ description: NetworkDescription, seed: UInt64, batchSize: Int, threads: Int,
+    layersApart: Bool = false
   ) throws(NetworkError) {
     try self.init(
-      description, seed: seed, batchSize: batchSize, threads: threads, kernels: .best)
+      description, seed: seed, batchSize: batchSize, threads: threads, kernels: .best,
+      layersApart: layersApart)
   }
 
   init(
     _ description: NetworkDescription, seed: UInt64, batchSize: Int, threads: Int,
-    kernels: ProcessorKernels
+    kernels: ProcessorKernels, layersApart: Bool = false
   ) throws(NetworkError) {
     let batch = BatchPlan(size: batchSize)
-    let builder = try LayerBuilder(description, seed: seed, batch: batch, kernels: kernels.set)
+    draws = SharedDraws(seed: seed)
+    let builder = try LayerBuilder(
+      description, draws, batch: batch, kernels: kernels.set, layersApart: layersApart)
     self.batch = batch
     self.batchSize = batchSize
     plans = builder.plans
@@ -85,10 +98,8 @@ public final class Model {
   ///   - isTraining: whether dropout drops and batch normalisation looks at the batch.
   public func forward(_ images: UnsafePointer<Float>, count: Int, isTraining: Bool) {
     maps[0].take(images, count: count)
-    for layer in layers {
-      if isTraining { layer.beginStep() }
-      if !isTraining || !layer.looksAtWholeBatch { layer.useKept() }
-    }
+    if isTraining { draws.draws.step += 1 }
+    for layer in layers where !isTraining || !layer.looksAtWholeBatch { layer.useKept() }
     for stage in forwardStages {
       if isTraining, let first = stage.layers.first, first.looksAtWholeBatch {
         first.lookForward(imageCount: count)

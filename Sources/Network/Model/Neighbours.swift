@@ -1,9 +1,12 @@
 /// What layers can do for one another, as their plans show.
 struct Neighbours {
   private let plans: [LayerPlan]
+  /// Whether each does its own work only.
+  private let areApart: Bool
 
-  init(_ plans: [LayerPlan]) {
+  init(_ plans: [LayerPlan], areApart: Bool = false) {
     self.plans = plans
+    self.areApart = areApart
   }
 
   /// The layer whose output an addition adds.
@@ -23,7 +26,7 @@ struct Neighbours {
 
   /// Whether a layer is a ReLU that the layer before it can do on the way in training.
   func isDoneBefore(relu: Int) -> Bool {
-    guard plans.indices.contains(relu), relu > 0, plans[relu].kind == .relu,
+    guard !areApart, plans.indices.contains(relu), relu > 0, plans[relu].kind == .relu,
       !isAddedLater(relu - 1)
     else { return false }
     switch plans[relu - 1].kind {

@@ -21,7 +21,6 @@ final class SharedInput: Layer {
 
   var parameters: [Parameter] { layer.parameters }
   var looksAtWholeBatch: Bool { layer.looksAtWholeBatch }
-  func beginStep() { layer.beginStep() }
   var preparationTasks: Int { layer.preparationTasks }
   func prepare(task: Int) { layer.prepare(task: task) }
   var gradientTasks: Int { layer.gradientTasks }

@@ -1,13 +1,17 @@
 /// Notices which epoch was the best, and that nothing has got better since.
 public struct EarlyStopping: Hashable, Sendable {
   /// How many epochs in a row may bring nothing better; nil waits for ever.
-  public let patience: Int?
+  public var patience: Int?
   /// The smallest validation loss so far.
-  public private(set) var best = Double.infinity
+  public private(set) var best: Double
   /// The epochs since then.
-  public private(set) var wait = 0
+  public private(set) var wait: Int
 
-  public init(patience: Int?) { self.patience = patience }
+  public init(patience: Int?, best: Double = .infinity, wait: Int = 0) {
+    self.patience = patience
+    self.best = best
+    self.wait = wait
+  }
 
   /// Whether it is time to stop.
   public var isOver: Bool { patience.map { wait >= max(1, $0) } ?? false }

@@ -75,6 +75,18 @@ extension Model {
     return evaluation
   }
 
+  /// The first layer whose output for one of some images is no number, or infinite.
+  func firstLayerBeyondNumbers(_ data: DataSet, _ indices: [Int]) -> String? {
+    let loader = BatchLoader(data, indices, batchSize: batchSize, seed: 0, isShuffled: false)
+    let room = BatchRoom(for: data.shape, batchSize: batchSize)
+    for batch in 0..<loader.batchCount {
+      let count = loader.fill(batch: batch, images: room.images, labels: room.labels)
+      forward(room.images, count: count, isTraining: false)
+      if let layer = firstLayerBeyondNumbers(room.images, count: count) { return layer }
+    }
+    return nil
+  }
+
   /// The first layer whose output for some image is no number, or infinite.
   ///
   /// In training a layer may do its neighbour's work and leave its own output out; so it is looked for

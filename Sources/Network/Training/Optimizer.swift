@@ -16,7 +16,7 @@ import KernelSet
 /// trained keep their values.
 public struct Optimizer {
   public let kind: OptimizerKind
-  public let weightDecay: Float
+  public var weightDecay: Float
   /// How many steps were made.
   public private(set) var stepCount = 0
 
@@ -45,12 +45,10 @@ public struct Optimizer {
     self.kind = kind
     self.weightDecay = weightDecay
     memories = parameters.filter(\.isTrainable).map { parameter in
-      func buffer(for kinds: OptimizerKind...) -> Buffer<Float> {
-        Buffer(repeating: 0, count: kinds.contains(kind) ? parameter.count : 0)
-      }
-      return Memory(
-        parameter: parameter, means: buffer(for: .momentum, .adam),
-        squares: buffer(for: .rmsprop, .adam))
+      Memory(
+        parameter: parameter,
+        means: Buffer(repeating: 0, count: kind.hasMeans ? parameter.count : 0),
+        squares: Buffer(repeating: 0, count: kind.hasSquares ? parameter.count : 0))
     }
   }
 
@@ -63,6 +61,24 @@ public struct Optimizer {
           count: memory.parameter.count, weights: memory.parameter.values,
           gradients: memory.parameter.gradients, rate: rate, decay: weightDecay,
           rule: rule(memory)))
+    }
+  }
+
+  /// What it remembers.
+  public var state: OptimizerState {
+    OptimizerState(
+      kind: kind, stepCount: stepCount, means: memories.map(\.means.elements),
+      squares: memories.map(\.squares.elements))
+  }
+
+  /// Remembers what another of its kind did, for the same parameters.
+  mutating func restore(_ state: OptimizerState) {
+    stepCount = state.stepCount
+    for (memory, means) in zip(memories, state.means) {
+      means.withUnsafeBufferPointer { memory.means.take($0) }
+    }
+    for (memory, squares) in zip(memories, state.squares) {
+      squares.withUnsafeBufferPointer { memory.squares.take($0) }
     }
   }
 
@@ -87,4 +103,34 @@ public struct Optimizer {
   private func shareSinceStart(_ kept: Float) -> Double {
     1 - pow(Double(kept), Double(stepCount))
   }
+}
+
+/// What an optimiser remembers of past gradients, for each parameter that is trained.
+public struct OptimizerState: Sendable {
+  public var kind: OptimizerKind
+  /// The steps made with it.
+  public var stepCount: Int
+  /// Velocities, or mean gradients; of no length where its kind keeps none.
+  public var means: [[Float]]
+  /// Mean squared gradients; of no length where its kind keeps none.
+  public var squares: [[Float]]
+
+  public init(kind: OptimizerKind, stepCount: Int, means: [[Float]], squares: [[Float]]) {
+    self.kind = kind
+    self.stepCount = stepCount
+    self.means = means
+    self.squares = squares
+  }
+
+  /// Whether it can be that of an optimiser for these parameters.
+  func fits(_ parameters: [Parameter]) -> Bool {
+    let counts = parameters.filter(\.isTrainable).map(\.count)
+    return means.map(\.count) == counts.map { kind.hasMeans ? $0 : 0 }
+      && squares.map(\.count) == counts.map { kind.hasSquares ? $0 : 0 }
+  }
+}
+
+extension OptimizerKind {
+  fileprivate var hasMeans: Bool { self == .momentum || self == .adam }
+  fileprivate var hasSquares: Bool { self == .rmsprop || self == .adam }
 }

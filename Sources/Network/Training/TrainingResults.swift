@@ -6,11 +6,26 @@ public struct EpochResult: Hashable, Sendable {
   public var training: Score
   /// How well the images went that validate, with the weights at the epoch's end; nil where there are none.
   public var validation: Score?
+  /// Of the images that validate, how many of each class (row) were taken for each class (column).
+  public var confusion: [[Int]]?
   public var rate: Float
   /// How long the training took, validation apart.
   public var seconds: Double
   /// Whether no epoch before had a smaller validation loss.
   public var isBest: Bool
+
+  public init(
+    epoch: Int, training: Score, validation: Score? = nil, confusion: [[Int]]? = nil, rate: Float,
+    seconds: Double, isBest: Bool
+  ) {
+    self.epoch = epoch
+    self.training = training
+    self.validation = validation
+    self.confusion = confusion
+    self.rate = rate
+    self.seconds = seconds
+    self.isBest = isBest
+  }
 
   public var imagesPerSecond: Double { Double(training.count) / seconds }
 }

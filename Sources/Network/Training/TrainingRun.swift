@@ -6,19 +6,23 @@ public final class TrainingRun {
   public let model: Model
   public let data: DataSet
   public let split: Split
-  public let settings: TrainingSettings
+  public internal(set) var settings: TrainingSettings
   public let loss: LossKind
   /// What the epochs brought that are over.
-  public private(set) var epochs: [EpochResult] = []
+  public internal(set) var epochs: [EpochResult] = []
+  /// How many steps were made.
+  public internal(set) var stepCount = 0
   /// How many batches of the present epoch are over.
-  public private(set) var batch = 0
-  private var epochScore = Score()
-  private var epochSeconds = 0.0
-  private var optimizer: Optimizer
-  private var loader: BatchLoader
+  public internal(set) var batch = 0
+  /// How many images of the present epoch are over.
+  public internal(set) var imageCount = 0
+  var epochScore = Score()
+  var epochSeconds = 0.0
+  var optimizer: Optimizer
+  var loader: BatchLoader
   private let room: BatchRoom
-  private var stopping: EarlyStopping
-  private let best: WeightCopy
+  var stopping: EarlyStopping
+  var best: WeightCopy
 
   /// - Parameters:
   ///   - model: its batch size is that of the settings, or larger.
@@ -41,12 +45,15 @@ public final class TrainingRun {
     loader = BatchLoader(
       data, split.training, batchSize: settings.batchSize, seed: seed,
       augmentation: settings.augmentation)
-    room = BatchRoom(for: data.shape, batchSize: settings.batchSize)
+    room = BatchRoom(for: data.shape, batchSize: model.batchSize)
     stopping = EarlyStopping(patience: settings.patience)
     best = WeightCopy(of: model)
   }
 
-  public var batchCount: Int { loader.batchCount }
+  /// How many batches the present epoch has, if all that are still to come are of one size.
+  public var batchCount: Int {
+    batch + (loader.count - imageCount + loader.batchSize - 1) / loader.batchSize
+  }
 
   /// The learning rate of the present epoch.
   public var rate: Float { settings.schedule.rate(settings.learningRate, epoch: epochs.count) }
@@ -63,19 +70,19 @@ public final class TrainingRun {
   ///   no use.
   public func step() throws(TrainingError) -> BatchResult {
     let start = ContinuousClock.now
-    if batch == 0 { loader.start(epoch: epochs.count) }
+    if imageCount == 0 { loader.start(epoch: epochs.count) }
     let score = try learn()
     epochScore += score
     batch += 1
     epochSeconds += (ContinuousClock.now - start) / .seconds(1)
     var result = BatchResult(
       epoch: epochs.count + 1, batch: batch, score: score, epochScore: epochScore)
-    if batch == batchCount { result.finished = try finishEpoch() }
+    if imageCount == loader.count { result.finished = try finishEpoch() }
     return result
   }
 
   private func learn() throws(TrainingError) -> Score {
-    let count = loader.fill(batch: batch, images: room.images, labels: room.labels)
+    let count = loader.fill(from: imageCount, images: room.images, labels: room.labels)
     model.forward(room.images, count: count, isTraining: true)
     let score = loss.score(
       logits: model.logits, labels: room.labels, count: count, classes: model.logitCount,
@@ -83,11 +90,13 @@ public final class TrainingRun {
     guard score.loss.isFinite else {
       throw .diverged(
         Divergence(
-          step: optimizer.stepCount, epoch: epochs.count + 1, batch: batch + 1, loss: score.loss,
+          step: stepCount, epoch: epochs.count + 1, batch: batch + 1, loss: score.loss,
           layer: model.firstLayerBeyondNumbers(room.images, count: count)))
     }
     model.backward(count: count)
     optimizer.step(rate: rate)
+    stepCount += 1
+    imageCount += count
     return score
   }
 
@@ -96,17 +105,22 @@ public final class TrainingRun {
       epoch: epochs.count + 1, training: epochScore, rate: rate, seconds: epochSeconds,
       isBest: false)
     if !split.validation.isEmpty {
-      let score = try model.evaluate(data, split.validation, loss: loss).score
+      let evaluation = try model.evaluate(data, split.validation, loss: loss)
+      let score = evaluation.score
       guard score.loss.isFinite else {
         throw .diverged(
-          Divergence(step: optimizer.stepCount, epoch: result.epoch, loss: score.loss))
+          Divergence(
+            step: stepCount, epoch: result.epoch, loss: score.loss,
+            layer: model.firstLayerBeyondNumbers(data, split.validation)))
       }
       result.validation = score
+      result.confusion = evaluation.confusion
       result.isBest = stopping.note(score.loss)
       if result.isBest { best.take() }
     }
     epochs.append(result)
     batch = 0
+    imageCount = 0
     epochScore = Score()
     epochSeconds = 0
     return result
@@ -141,7 +155,7 @@ public final class TrainingRun {
   public func snapshot() -> TrainingSnapshot {
     TrainingSnapshot(
       epoch: min(epochs.count + 1, settings.epochs), batch: batch, batchCount: batchCount,
-      stepCount: optimizer.stepCount, rate: rate, score: epochScore, epochs: epochs,
+      stepCount: stepCount, rate: rate, score: epochScore, epochs: epochs,
       parameters: model.parameters.enumerated().map { index, parameter in
         TrainingSnapshot.Weights(
           name: parameter.name, shape: parameter.shape, values: model.read(index))

@@ -1,22 +1,14 @@
-/// A copy of all numbers of a model, to go back to; taking it again allocates nothing.
-final class WeightCopy {
+/// A copy of all numbers of a model, to go back to.
+struct WeightCopy {
   private let parameters: [Parameter]
-  private let copies: [Buffer<Float>]
+  /// Those of each parameter; empty before the first were taken.
+  var values: [[Float]] = []
 
-  init(of model: Model) {
-    parameters = model.parameters
-    copies = parameters.map { Buffer(repeating: 0, count: $0.count) }
-  }
+  init(of model: Model) { parameters = model.parameters }
 
-  func take() {
-    for (parameter, copy) in zip(parameters, copies) {
-      copy.pointer.update(from: parameter.values, count: parameter.count)
-    }
-  }
+  mutating func take() { values = parameters.map(\.allValues) }
 
   func restore() {
-    for (parameter, copy) in zip(parameters, copies) {
-      parameter.values.update(from: copy.pointer, count: parameter.count)
-    }
+    for (parameter, values) in zip(parameters, values) { parameter.allValues = values }
   }
 }
