@@ -75,6 +75,15 @@ extension Model {
     return evaluation
   }
 
+  /// The first layer with a parameter that is no number, or infinite.
+  var firstWeightsBeyondNumbers: String? {
+    parameters.first { parameter in
+      !(0..<parameter.count).allSatisfy { parameter.values[$0].isFinite }
+    }.flatMap { parameter in
+      parameter.name.split(separator: ".").first.flatMap { Int($0) }.map { plans[$0].name }
+    }
+  }
+
   /// The first layer whose output for one of some images is no number, or infinite.
   func firstLayerBeyondNumbers(_ data: DataSet, _ indices: [Int]) -> String? {
     let loader = BatchLoader(data, indices, batchSize: batchSize, seed: 0, isShuffled: false)

@@ -71,7 +71,7 @@ struct LoadedWeights {
     let saved = SavedNetwork(
       material.description, classNames: data.classNames, values: data.brightness.values)
     var metadata = saved.metadata
-    metadata[MetadataKey.seed] = "\(material.seed)"
+    metadata[MetadataKey.seed] = "\(material.splitSeed)"
     if DataSource.words.contains(material.dataWord) {
       metadata[MetadataKey.data] = material.dataWord
     }

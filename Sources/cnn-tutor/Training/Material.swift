@@ -8,6 +8,9 @@ struct Material {
   /// The word or path that the images were asked for by.
   let dataWord: String
   let seed: UInt64
+  /// What the images are divided by: weights that are loaded keep the division they were trained with, so
+  /// that they are never tested on images they have learned from.
+  let splitSeed: UInt64
 
   /// The share of the images that test, where nobody has set some apart.
   static let testShare: Float = 0.2
@@ -19,6 +22,7 @@ struct Material {
     let box = try NetworkBox()
     let asked = try options.network.map(box.network) ?? weights?.network?.description
     seed = options.seed ?? weights?.seed ?? 1
+    splitSeed = weights?.seed ?? seed
     if let word = options.data ?? weights?.data {
       dataWord = word
     } else if let asked {
@@ -53,7 +57,7 @@ struct Material {
 
   var split: Split {
     Split(
-      data, validation: description.training.validation, test: Self.testShare, seed: seed)
+      data, validation: description.training.validation, test: Self.testShare, seed: splitSeed)
   }
 
   /// A model of the network with its first weights.
