@@ -1,3 +1,5 @@
+import Lab
+
 /// What a screen asks for from outside; one runner does it.
 public enum Effect: Hashable, Sendable {
   /// Open a lesson.
@@ -14,6 +16,12 @@ public enum Effect: Hashable, Sendable {
   case mouseOn
   /// Open the sandbox: over a lesson with what it shows, over the first screen with an example.
   case sandbox
+  /// Open the training lab.
+  case openLab
+  /// Ask something of the training.
+  case lab(Lab.Command)
+  /// Save what is on the screen as text.
+  case exportScreen(path: String)
   /// Print a line on the terminal once the program has ended.
   case printAtEnd(String)
   /// Leave this screen for the one before it, or the program.

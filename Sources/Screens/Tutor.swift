@@ -1,14 +1,16 @@
 import Canvas
 import Course
+import Lab
 
-/// The whole program's state: the first screen, a lesson, the sandbox over either of them, or what is
-/// wrong with a lesson's file.
+/// The whole program's state: the first screen, a lesson, the sandbox over either of them, the training
+/// lab, or what is wrong with a lesson's file.
 ///
 /// Events go in by `update`, a frame comes out by `view`; everything else that is to happen is an effect.
 public struct Tutor: Sendable {
   public private(set) var home: Home?
   public private(set) var player: Player?
   public private(set) var sandbox: Sandbox?
+  public private(set) var lab: LabScreen?
   /// A file that could not be read at all yet, and what is wrong with it.
   private var failure: Failure?
   private var size = Size(width: 80, height: 24)
@@ -28,6 +30,19 @@ public struct Tutor: Sendable {
 
   /// Begins in the sandbox; leaving it leaves the program.
   public init(_ sandbox: Sandbox) { self.sandbox = sandbox }
+
+  /// Begins in the training lab; leaving it leaves the program.
+  public init(_ lab: LabScreen) { self.lab = lab }
+
+  /// Opens the training lab over the first screen.
+  public mutating func open(_ lab: LabScreen) {
+    var opened = lab
+    _ = opened.update(.resize(size))
+    self.lab = opened
+  }
+
+  /// The training has come to another moment.
+  public mutating func show(_ moment: Moment) { lab?.show(moment) }
 
   /// Begins with a file that has to be mended first.
   public init(problems: [String], opening: Player.Opening) {
@@ -61,7 +76,9 @@ public struct Tutor: Sendable {
 
   /// Says something in answer to the last key.
   public mutating func tell(_ text: String) {
-    if sandbox != nil {
+    if lab != nil {
+      lab?.tell(text)
+    } else if sandbox != nil {
       sandbox?.tell(text)
     } else if player != nil {
       player?.tell(text)
@@ -72,7 +89,7 @@ public struct Tutor: Sendable {
 
   /// How long to wait for the next tick; nil while nothing moves.
   public var wake: Duration? {
-    sandbox != nil ? sandbox?.wake : player != nil ? player?.wake : home?.wake
+    lab != nil ? lab?.wake : sandbox != nil ? sandbox?.wake : player != nil ? player?.wake : home?.wake
   }
 
   /// Takes an event.
@@ -84,11 +101,19 @@ public struct Tutor: Sendable {
       _ = home?.update(event)
       if sandbox != nil { _ = player?.update(event) }
     }
+    if lab != nil { return updateLab(event) }
     if sandbox != nil { return updateSandbox(event) }
     if player != nil { return opening(updatePlayer(event)) }
     if home != nil { return opening(home?.update(event) ?? []) }
     if case .key(let key) = event, key == .character("q") || key == .escape { return [.leave] }
     return []
+  }
+
+  private mutating func updateLab(_ event: Event) -> [Effect] {
+    let effects = lab?.update(event) ?? []
+    guard home != nil else { return effects }
+    if effects.contains(.leave) { lab = nil }
+    return effects.map { $0 == .leave ? .lab(.stop) : $0 }
   }
 
   private mutating func updateSandbox(_ event: Event) -> [Effect] {
@@ -118,6 +143,7 @@ public struct Tutor: Sendable {
 
   /// The screen at a size.
   public func view(_ size: Size) -> Rendering {
+    if let lab { return lab.view(size) }
     if let sandbox { return sandbox.view(size) }
     if let player { return player.view(size) }
     if let home { return home.view(size) }

@@ -2,7 +2,7 @@ import Canvas
 
 extension Home {
   enum Action: Hashable, Sendable {
-    case up, down, first, last, pageUp, pageDown, open, sandbox, find, mouse, theme, help, leave
+    case up, down, first, last, pageUp, pageDown, open, lab, sandbox, find, mouse, theme, help, leave
   }
 
   static let bindings: [KeyBinding<Action>] = [
@@ -13,6 +13,9 @@ extension Home {
       [.enter, .right, .character("l"), .character(" ")], .open, "Enter", short: "open",
       "open the lesson"),
     KeyBinding(
+      .characters("t"), .lab, "t", short: "training lab",
+      "the training lab: watch a real network learn, go back in time, draw, change what you like"),
+    KeyBinding(
       .characters("s"), .sandbox, "s", short: "sandbox",
       "the sandbox: numbers of your own, any stride, padding and kernel"),
     KeyBinding(.characters("/"), .find, "/", short: "find", "type to find; Esc shows all again"),
@@ -21,7 +24,7 @@ extension Home {
     KeyBinding([.pageUp], .pageUp, "PageUp/Down", "ten lessons up or down"),
     KeyBinding([.pageDown], .pageDown),
     KeyBinding(.characters("m"), .mouse, "m", "the mouse on or off: click a lesson"),
-    KeyBinding(.characters("t"), .theme, "t", short: "theme", "the next theme"),
+    KeyBinding(.characters("T"), .theme, "T", "the next theme"),
     KeyBinding([.character("?"), .function(1)], .help, "?", short: "keys", "this help"),
     KeyBinding([.character("q"), .escape], .leave, "q", short: "quit", "quit"),
   ]
@@ -73,6 +76,7 @@ extension Home {
     case .pageUp: choose(chosen - 10)
     case .pageDown: choose(chosen + 10)
     case .open: return open()
+    case .lab: return [.openLab]
     case .sandbox: return [.sandbox]
     case .find: isFiltering = true
     case .mouse: return [.mouse]

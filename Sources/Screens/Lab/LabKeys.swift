@@ -57,15 +57,15 @@ extension LabScreen {
     KeyBinding(
       .characters("d"), .draw, "d", short: "draw", "draw an image and see what it is taken for"),
     KeyBinding(
-      .characters("T"), .transfer, "T",
-      "transfer: keep the features, learn other classes from few images, beside a run from scratch"),
+      .characters("f"), .transfer, "f",
+      "freeze and transfer: keep the features, learn other classes from few images, beside a run from scratch"),
     KeyBinding(.characters("r"), .reset, "r", "begin again with the same first weights"),
     KeyBinding(.characters("R"), .newSeed, "R", "begin again with others"),
     KeyBinding(.characters("S"), .save, "S L", "save the weights, load some"),
     KeyBinding(.characters("L"), .load),
     KeyBinding(.characters("x"), .export, "x", "save what is on the screen as text"),
     KeyBinding(.characters("m"), .mouse, "m", "the mouse on or off"),
-    KeyBinding(.characters("t"), .theme, "t", "the next theme"),
+    KeyBinding(.characters("T", "t"), .theme, "T", "the next theme"),
     KeyBinding([.character("?"), .function(1)], .help, "?", short: "keys", "this help"),
     KeyBinding([.character("q"), .escape], .leave, "q Esc", short: "back", "back"),
   ]

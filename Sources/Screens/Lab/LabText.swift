@@ -31,9 +31,9 @@ extension LabScreen {
     let loss = run.losses[last].reduce(0, +) / Float(last.count)
     let accuracy = run.accuracies[last].reduce(0, +) / Float(last.count)
     var text =
-      "loss \(Figure(loss).text), \(Figure(100 * accuracy).text) % of the last batches right"
+      "loss \(loss.threeDigits), \(Double(accuracy).percent) of the last batches right"
     if let point = run.validations.last(where: { $0.step <= moment.step }) {
-      text += "; \(Figure(100 * point.accuracy).text) % of images it has not learned from"
+      text += "; \(Double(point.accuracy).percent) of the images it has not learned from"
     }
     return text + "."
   }
@@ -42,13 +42,13 @@ extension LabScreen {
     guard let example = moment.example, !example.probabilities.isEmpty else { return nil }
     let names = moment.data.classNames
     let answer = names.indices.contains(example.answer) ? names[example.answer] : ""
-    let share = Figure(100 * example.probabilities[example.answer]).text
+    let share = Double(example.probabilities[example.answer]).percent
     guard let label = example.label, names.indices.contains(label) else {
-      return "It takes this image for \(answer), with \(share) %."
+      return "It takes this image for \(answer), with \(share)."
     }
     return label == example.answer
-      ? "It knows this \(answer), with \(share) %."
-      : "It takes this \(names[label]) for \(answer), with \(share) %."
+      ? "It knows this \(answer), with \(share)."
+      : "It takes this \(names[label]) for \(answer), with \(share)."
   }
 
   private var drawingSentence: String {
@@ -70,7 +70,7 @@ extension LabScreen {
     guard let example = moment.example else { return lines }
     lines.append("")
     for (name, share) in zip(moment.data.classNames, example.probabilities) {
-      lines.append("\(name): \(Figure(100 * share).text) %")
+      lines.append("\(name): \(Double(share).percent)")
     }
     return lines
   }

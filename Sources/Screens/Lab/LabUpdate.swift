@@ -216,7 +216,7 @@ extension LabScreen {
     guard (SettingsForm.leastRate...SettingsForm.mostRate).contains(rate) else { return [] }
     settings.learningRate = rate
     moment.settings = settings
-    notice = "Learning rate \(Figure(rate).text)."
+    notice = "Learning rate \(Digits(rate))."
     return [.lab(.settings(settings))]
   }
 
@@ -237,7 +237,7 @@ extension LabScreen {
       return []
     }
     guard classes == 5 else {
-      notice = "First learn half of them: set the images to digits 0-4 with e, train, then T."
+      notice = "First learn half of them: set the images to digits 0-4 with e, train, then f."
       return []
     }
     return [.lab(.transfer(TransferChoice(classes: 5...9, examplesPerClass: 5)))]

@@ -60,7 +60,7 @@ extension LabScreen {
   private func status(_ width: Int) -> String {
     var parts = ["epoch \(moment.epoch) of \(moment.settings.epochs)"]
     if width >= 76 { parts.append("batch \(moment.batch) of \(moment.batchCount)") }
-    if width >= 100 { parts.append("rate \(Figure(moment.rate).text)") }
+    if width >= 100 { parts.append("rate \(Digits(moment.rate))") }
     if moment.isTraining {
       if width >= 120 { parts.append("\(grouped(Int(moment.imagesPerSecond))) images/s") }
       if width >= 100, let seconds = moment.secondsLeft { parts.append("\(clock(seconds)) left") }

@@ -150,11 +150,11 @@ struct SettingsForm: Sendable {
     case .network: network
     case .data: data
     case .limit: settings.limit.map { "\($0) images" } ?? "all images"
-    case .learningRate: Figure(settings.learningRate).text
+    case .learningRate: "\(Digits(settings.learningRate))"
     case .optimizer: settings.optimizer.rawValue
     case .batchSize: "\(settings.batchSize)"
-    case .dropout: settings.dropout.map { Figure($0).text } ?? "none"
-    case .weightDecay: Figure(settings.weightDecay).text
+    case .dropout: settings.dropout.map { "\(Digits($0))" } ?? "none"
+    case .weightDecay: "\(Digits(settings.weightDecay))"
     case .augmentation: settings.augmentation.isNone ? "off" : "on"
     case .epochs: "\(settings.epochs)"
     case .patience: settings.patience.map { "after \($0) epochs" } ?? "off"

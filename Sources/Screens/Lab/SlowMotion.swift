@@ -103,7 +103,7 @@ struct SlowMotionLesson {
       return "\(sizes) Each channel is shifted and scaled by the mean and spread kept from training."
     case .add(let from): return "\(sizes) It adds what \(from) made."
     case .leakyReLU(let slope):
-      return "\(sizes) What is below zero is multiplied by \(Figure(slope).text)."
+      return "\(sizes) What is below zero is multiplied by \(Digits(slope))."
     default: return isShown ? sizes : "\(sizes) It is too large to be played number by number."
     }
   }
@@ -227,12 +227,12 @@ struct SlowMotionLesson {
 
   private var loss: Section? {
     guard let label = example.label, let loss = example.loss else { return nil }
-    let share = Figure(example.probabilities[label]).text
+    let share = example.probabilities[label].threeDigits
     return Section(
       title: "loss",
       say: [
         "The image is \(className(label)); the network gives that a share of \(share).",
-        "loss = −ln \(share) = \(Figure(loss).text)",
+        "loss = −ln \(share) = \(loss.threeDigits)",
         "A share of 1 would cost nothing; the smaller the share of the right class, the greater the "
           + "loss.",
       ], exhibits: [], demonstration: nil, misquote: nil)
@@ -317,13 +317,6 @@ struct SlowMotionLesson {
       shape.count == 4 ? ["filter", "channel", "row", "column"] : ["neuron", "input"]
     return zip(names, indices).map { "\($0) \($1)" }.joined(separator: ", ")
   }
-}
-
-/// A float as it is, without rounding: as few digits as tell it from every other.
-private struct Digits: CustomStringConvertible {
-  let description: String
-
-  init(_ value: Float) { description = "\(value)".replacing("-", with: "−") }
 }
 
 extension Stride {

@@ -58,7 +58,7 @@ extension Player {
     KeyBinding(.characters("y"), .reopen, "y", "the command that opens this very step"),
     KeyBinding(.characters("c"), .resume, "c", "continue where you stopped last time"),
     KeyBinding(.characters("m"), .mouse, "m", "the mouse on or off: click any cell"),
-    KeyBinding(.characters("t"), .theme, "t", "the next theme"),
+    KeyBinding(.characters("T", "t"), .theme, "T", "the next theme"),
     KeyBinding([.character("?"), .function(1)], .help, "?", short: "keys", "this help"),
     KeyBinding([.character("q"), .escape], .leave, "q Esc", short: "back", "back"),
   ]

@@ -68,7 +68,7 @@ extension Sandbox {
       "the numbers on shades: 0 grey, more is lighter, less darker"),
     KeyBinding(.characters("y"), .reopen, "y", "the command that opens this again"),
     KeyBinding(.characters("m"), .mouse, "m", "the mouse on or off: click any cell"),
-    KeyBinding(.characters("t"), .theme, "t", "the next theme"),
+    KeyBinding(.characters("T", "t"), .theme, "T", "the next theme"),
     KeyBinding([.character("?"), .function(1)], .help, "?", short: "keys", "this help"),
     KeyBinding([.escape, .character("q")], .leave, "Esc q", short: "back", "back"),
   ]
