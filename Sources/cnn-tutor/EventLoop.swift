@@ -1,7 +1,17 @@
 import Canvas
 import Course
+import Files
+import Lab
 import Screens
 import Terminal
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Shows a frame, waits for an event, hands it to the tutor, does what the tutor asks for; again.
 struct EventLoop {
@@ -9,17 +19,23 @@ struct EventLoop {
   let terminal: Terminal
   let places: Places
   let lessons: LessonAccess
+  private var lab: LabAccess
   /// What is printed once the terminal is given back.
   private(set) var lastWords: [String] = []
   private var isOver = false
+  /// The file that was last written, or asked for although it is there.
+  private var confirmedPath: String?
   /// When the next tick is due.
   private var tickAt: ContinuousClock.Instant?
 
-  init(tutor: Tutor, terminal: Terminal, places: Places, lessons: LessonAccess) {
+  init(
+    tutor: Tutor, terminal: Terminal, places: Places, lessons: LessonAccess, lab: LabAccess
+  ) {
     self.tutor = tutor
     self.terminal = terminal
     self.places = places
     self.lessons = lessons
+    self.lab = lab
   }
 
   /// - Returns: why it ended, if a signal or the end of the input did it.
@@ -27,7 +43,10 @@ struct EventLoop {
     handle(.resize(terminal.size))
     if let id = tutor.home?.chosenEntry?.id { perform(.preview(lesson: id)) }
     setTick(after: nil)
-    defer { places.flush(isLasting: true) }
+    defer {
+      places.flush(isLasting: true)
+      lab.send(.stop)
+    }
     while !isOver {
       terminal.show(tutor.view(terminal.size).frame)
       let event = next()
@@ -41,19 +60,25 @@ struct EventLoop {
   private mutating func next() -> Event {
     while true {
       let due = [tickAt, places.flushAt].compactMap { $0 }.min()
-      let event = terminal.wait(until: due, alsoWatching: lessons.watch?.descriptor)
+      let event = terminal.wait(until: due, alsoWatching: lab.trainer?.wakeDescriptor ?? lessons.watch?.descriptor)
       switch event {
       case .tick:
         if let flushAt = places.flushAt, flushAt <= .now { places.flush() }
         if let tickAt, tickAt <= .now { return .tick }
-      case .fileChanged: if lessons.watch?.drain() == true { return event }
+      case .fileChanged:
+        if let trainer = lab.trainer {
+          guard let moment = trainer.latest() else { continue }
+          tutor.show(moment)
+          return event
+        }
+        if lessons.watch?.drain() == true { return event }
       default: return event
       }
     }
   }
 
   private mutating func handle(_ event: Event) {
-    if event == .fileChanged { reload() }
+    if event == .fileChanged, lab.trainer == nil { reload() }
     for effect in tutor.update(event) { perform(effect) }
     setTick(after: event)
   }
@@ -95,9 +120,50 @@ struct EventLoop {
     case .mouseOn: terminal.mouse = true
     // The tutor opens it by itself.
     case .sandbox: break
+    case .openLab: openLab()
+    case .lab(let command): ask(command)
+    case .exportScreen(let path): export(to: path)
     case .printAtEnd(let line): if !lastWords.contains(line) { lastWords.append(line) }
     case .leave: isOver = true
     }
+  }
+
+  private mutating func openLab() {
+    do {
+      tutor.open(LabScreen(try lab.start()))
+    } catch {
+      tutor.tell("The lab cannot be opened: \(error).")
+    }
+  }
+
+  /// Saves what is on the screen as text.
+  private mutating func export(to path: String) {
+    guard mayWrite(path) else { return }
+    let text = tutor.view(terminal.size).frame.lines.joined(separator: "\n") + "\n"
+    do throws(FileWriteError) {
+      try replaceFile(path, draft: path + ".draft", permissions: 0o644) {
+        (draft) throws(FileWriteError) in try draft.write(Array(text.utf8))
+      }
+      tutor.tell("Saved to \(path.printable).")
+    } catch {
+      tutor.tell("\("\(error)".printable).")
+    }
+  }
+
+  private mutating func ask(_ command: Command) {
+    if case .save(let path) = command, !mayWrite(path) { return }
+    lab.send(command)
+  }
+
+  /// Whether a file may be written: what is there already is replaced only when it is asked for twice.
+  private mutating func mayWrite(_ path: String) -> Bool {
+    guard access(path, F_OK) == 0, path != confirmedPath else {
+      confirmedPath = path
+      return true
+    }
+    confirmedPath = path
+    tutor.tell("\(path.printable) is there already; say it once more to replace it.")
+    return false
   }
 
   private mutating func reload() {

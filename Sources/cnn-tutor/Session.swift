@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Course
+import Lab
 import Screens
 import Terminal
 
@@ -55,14 +56,22 @@ struct Session {
     try run(Tutor(sandbox), Places(), LessonAccess())
   }
 
-  private func run(_ tutor: Tutor, _ places: Places, _ lessons: LessonAccess) throws {
+  /// Opens the training lab; leaving it leaves the program.
+  func show(_ trainer: Trainer) throws {
+    try run(Tutor(LabScreen(trainer.firstMoment)), Places(), LessonAccess(), LabAccess(trainer))
+  }
+
+  private func run(
+    _ tutor: Tutor, _ places: Places, _ lessons: LessonAccess, _ lab: LabAccess = .usual
+  ) throws {
     let terminal: Terminal
     do {
       terminal = try Terminal.open(options: options.terminalOptions)
     } catch {
       throw Failure.cannotRun("\(error)")
     }
-    var loop = EventLoop(tutor: tutor, terminal: terminal, places: places, lessons: lessons)
+    var loop = EventLoop(
+      tutor: tutor, terminal: terminal, places: places, lessons: lessons, lab: lab)
     let leaving = loop.run()
     terminal.close()
     loop.lastWords.forEach { print($0) }

@@ -107,9 +107,9 @@ struct Drawing: Sendable {
 
   func draw(in rect: Rect, on frame: inout Frame) {
     let (width, isHalf) = scale(in: rect)
-    let steps = Float(Shade.sequentialSteps - 1)
+    let reach = Float(Shade.greyReach)
     func shade(_ row: Int, _ column: Int) -> Shade {
-      .sequential(UInt8((ink[row * shape.width + column] * steps).rounded()))
+      .grey(Int8((ink[row * shape.width + column] * 2 * reach - reach).rounded()))
     }
     for y in 0..<min(rect.height, isHalf ? (shape.height + 1) / 2 : shape.height) {
       for column in 0..<min(shape.width, rect.width / width) {

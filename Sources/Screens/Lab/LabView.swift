@@ -21,12 +21,6 @@ enum LayoutOfLab: Hashable, Sendable {
   }
 }
 
-/// A part of the lab's screen.
-protocol LabPanel {
-  var title: String { get }
-  func draw(in rect: Rect, on rendering: inout Rendering)
-}
-
 extension LabScreen {
   /// The screen at a size.
   public func view(_ size: Size) -> Rendering {

@@ -290,7 +290,7 @@ struct SlowMotionLesson {
     return Section(
       title: "one weight",
       say: [
-        "The weight of \(layer) at \(place(of: place, in: parameter.shape)) is the one that this image "
+        "The weight of \(layer) at \(position(of: place, in: parameter.shape)) is the one that this image "
           + "would change most. Its gradient g says how much the loss grows with it.",
         sum,
         isPlain
@@ -307,7 +307,7 @@ struct SlowMotionLesson {
   }
 
   /// Where a number stands, counted from 1: "filter 3, row 1, column 2".
-  private func place(of offset: Int, in shape: [Int]) -> String {
+  private func position(of offset: Int, in shape: [Int]) -> String {
     var rest = offset
     let indices = shape.reversed().map { size -> Int in
       defer { rest /= size }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONText
+import Lab
 import Network
 import Requests
 
@@ -18,6 +19,8 @@ struct TrainCommand: ParsableCommand {
     abstract: "Train a network on images, and test what it has learned.",
     discussion: """
       EXAMPLES
+        cnn-tutor train
+        cnn-tutor train --network x-or-o
         cnn-tutor train --headless
         cnn-tutor train --headless --network x-or-o --epochs 3 --json
         cnn-tutor train --headless --data digits --epochs 5 --save digits.safetensors
@@ -35,10 +38,12 @@ struct TrainCommand: ParsableCommand {
       at once.
       """)
 
-  @Flag(help: "Train here and now; the lab that shows how a network learns is still to come.")
+  @Flag(help: "Train here and now, without the lab that shows how a network learns.")
   var headless = false
 
   @OptionGroup var options: NetworkOptions
+
+  @OptionGroup var screen: ScreenOptions
 
   @Option(help: ArgumentHelp("How often every image is learned from.", valueName: "n"))
   var epochs: Int?
@@ -108,10 +113,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard headless else {
-      throw Failure.cannotRun(
-        "the lab that shows how a network learns is still to come; train with --headless.")
-    }
+    guard headless else { return try openLab() }
     if let save { try LoadedWeights.checkPlace(save) }
     // Before any thread is started: those that read images, and the model's.
     let interruption = Interruption.expect()
@@ -131,6 +133,29 @@ struct TrainCommand: ParsableCommand {
     } catch let error as TrainingError {
       throw Failure.cannotRun("\(error).")
     }
+  }
+
+  /// Shows how the network learns.
+  private func openLab() throws {
+    guard Surroundings.canShowScreen else {
+      throw Failure.cannotRun("the lab needs a terminal; without one, train with --headless.")
+    }
+    let weights = try load.map { try LoadedWeights($0) }
+    var material = try Material(options, weights: weights)
+    try prepare(&material)
+    let trainer: Trainer
+    do {
+      trainer = try Trainer.start(
+        LabOptions(
+          material, settings: labSettings(material), threads: options.threadCount, weights: load))
+    } catch let error as LabError {
+      throw Failure.cannotRun("\(error).")
+    }
+    try Session(screen).show(trainer)
+  }
+
+  private func labSettings(_ material: Material) -> LabSettings {
+    LabSettings(material.description, seed: material.seed, limit: limit)
   }
 
   /// Puts what the command line says in the place of what the network's file says.
