@@ -74,7 +74,7 @@ let package = Package(
     .target(name: "JSONText"),
     .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
-    .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course", "Lab"]),
+    .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course", "Lab", "Network"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"]),
     .executableTarget(
@@ -102,7 +102,9 @@ let package = Package(
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
     .testTarget(
       name: "ScreensTests",
-      dependencies: ["Screens", "Canvas", "Compute", "Course", "SeededRandom"],
+      dependencies: [
+        "Screens", "Canvas", "Compute", "Course", "Lab", "Network", "SeededRandom",
+      ],
       exclude: ["Golden"]),
     .target(name: "TmuxPane", path: "Tests/TmuxPane"),
     .executableTarget(

@@ -20,6 +20,14 @@ public struct Bar: Hashable, Sendable {
   /// The columns it reaches into.
   public var columns: Int { (eighths + 7) / 8 }
 
+  /// - Parameter share: a binary fraction from 0 to 1.
+  public init(_ share: Float, width: Int) {
+    self.width = max(0, width)
+    let length = (share * Float(8 * self.width)).rounded()
+    eighths = length > 0 ? min(Int(min(length, 1e6)), 8 * self.width) : 0
+    isTooShort = eighths == 0 && share > 0
+  }
+
   private static let ends = Array(" ▏▎▍▌▋▊▉█")
 
   /// Draws it from a place to the right.

@@ -5,9 +5,14 @@ public struct Frame: Hashable, Sendable {
   public private(set) var cells: [Cell]
   /// The cell in focus, where the terminal's own cursor rests: screen readers follow it.
   public var cursor: Point
+  /// Drawing leaves what lies outside this block as it is; the whole frame unless it is set.
+  public var clip: Rect {
+    didSet { clip = clip.intersection(bounds) }
+  }
 
   public init(_ size: Size) {
     self.size = size
+    clip = Rect(x: 0, y: 0, width: size.width, height: size.height)
     cells = Array(repeating: .blank, count: max(0, size.width * size.height))
     cursor = Point(x: 0, y: 0)
   }
@@ -21,7 +26,7 @@ public struct Frame: Hashable, Sendable {
   public subscript(x: Int, y: Int) -> Cell {
     get { cells[y * size.width + x] }
     set {
-      guard (0..<size.width).contains(x), (0..<size.height).contains(y) else { return }
+      guard x >= clip.x, x < clip.right, y >= clip.y, y < clip.bottom else { return }
       let place = y * size.width + x
       let isLast = x == size.width - 1
       if cells[place].isContinuation && !newValue.isContinuation && x > 0 {
@@ -31,7 +36,8 @@ public struct Frame: Hashable, Sendable {
       if columns == 1 && !isLast && cells[place + 1].isContinuation {
         cells[place + 1].isContinuation = false
       }
-      cells[place] = columns == 2 && isLast ? Cell(" ", newValue.style) : newValue
+      let isCut = columns == 2 && x == clip.right - 1
+      cells[place] = isCut ? Cell(" ", newValue.style) : newValue
     }
   }
 
@@ -50,7 +56,7 @@ public struct Frame: Hashable, Sendable {
       let columns = shown.columns
       guard column + columns <= end else { break }
       self[column, y] = Cell(shown, style)
-      if columns == 2 { self[column + 1, y] = Cell(" ", style, isContinuation: column >= 0) }
+      if columns == 2 { self[column + 1, y] = Cell(" ", style, isContinuation: column >= clip.x) }
       column += columns
     }
     return column
@@ -98,7 +104,7 @@ public struct Frame: Hashable, Sendable {
       for x in 0..<other.size.width {
         var cell = other[x, y]
         // Where the left edge cuts a wide character, its right half is a blank.
-        if place.x + x == 0 { cell.isContinuation = false }
+        if place.x + x == clip.x { cell.isContinuation = false }
         self[place.x + x, place.y + y] = cell
       }
     }

@@ -42,4 +42,12 @@ public struct Rect: Hashable, Sendable {
   public func contains(_ point: Point) -> Bool {
     (x..<right).contains(point.x) && (y..<bottom).contains(point.y)
   }
+
+  /// The part that two blocks have in common; empty where they have none.
+  public func intersection(_ other: Rect) -> Rect {
+    let (left, top) = (max(x, other.x), max(y, other.y))
+    return Rect(
+      x: left, y: top, width: min(right, other.right) - left,
+      height: min(bottom, other.bottom) - top)
+  }
 }

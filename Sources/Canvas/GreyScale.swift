@@ -36,7 +36,7 @@ extension Style {
       let far = Int8(Shade.greyReach)
       self.init(role, ink: .grey(step > -1 ? -far : far), ground: shade)
     case .group: self.init(role, ground: shade)
-    case .sequential, .signed: self.init(role)
+    case .sequential, .signed, .series: self.init(role)
     }
   }
 

@@ -45,23 +45,36 @@ public struct Picture: Sendable {
   public var size: Size { Size(width: columns * scale, height: (rows * scale + 1) / 2) }
 
   public func draw(on frame: inout Frame, at origin: Point) {
-    for y in 0..<size.height {
-      for x in 0..<size.width {
-        let upper = shade(line: y * 2, x: x)
-        let lower = shade(line: y * 2 + 1, x: x)
-        if upper == nil && lower == nil { continue }
-        if let upper {
-          frame[origin.x + x, origin.y + y] = Cell("▀", Style(.quiet, ink: upper, ground: lower))
-        } else {
-          frame[origin.x + x, origin.y + y] = Cell("▄", Style(.quiet, ink: lower))
-        }
-      }
+    frame.drawPixels(width: columns * scale, height: rows * scale, at: origin) { x, y in
+      shade(line: y, x: x)
     }
   }
 
   private func shade(line: Int, x: Int) -> Shade? {
-    let row = line / scale
-    guard row < rows else { return nil }
-    return shades[row * columns + x / scale]
+    shades[line / scale * columns + x / scale]
+  }
+}
+
+extension Frame {
+  /// Draws a picture, two pixels one above the other in each character by half blocks.
+  ///
+  /// - Parameters:
+  ///   - width: in pixels, as the height.
+  ///   - shade: that of the pixel in a column and a row; nil leaves its place empty.
+  mutating func drawPixels(
+    width: Int, height: Int, at origin: Point, shade: (_ x: Int, _ y: Int) -> Shade?
+  ) {
+    for line in 0..<(max(0, height) + 1) / 2 {
+      for x in 0..<max(0, width) {
+        let upper = shade(x, line * 2)
+        let lower = line * 2 + 1 < height ? shade(x, line * 2 + 1) : nil
+        if let upper {
+          self[origin.x + x, origin.y + line] = Cell(
+            "▀", Style(.quiet, ink: upper, ground: lower))
+        } else if let lower {
+          self[origin.x + x, origin.y + line] = Cell("▄", Style(.quiet, ink: lower))
+        }
+      }
+    }
   }
 }

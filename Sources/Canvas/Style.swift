@@ -55,11 +55,14 @@ public enum Shade: Hashable, Sendable {
   case grey(Int8)
   /// One of `Shade.groupCount` colours that are told apart easily, for cells that belong together.
   case group(UInt8)
+  /// One of `Shade.seriesCount` colours for the lines of a chart.
+  case series(UInt8)
 
   public static let sequentialSteps = 9
-  public static let signedReach = 5
+  public static let signedReach = 6
   public static let greyReach = 11
   public static let groupCount = 6
+  public static let seriesCount = 4
 }
 
 /// How a cell is meant to look: its meaning, and shades in place of the meaning's own colours.

@@ -29,6 +29,10 @@ public struct Theme: Sendable {
   let sequential: [UInt8]
   /// Palette colours for `Shade.signed`, most negative first; empty where there are none.
   let signed: [UInt8]
+  /// The colours of characters on the ends of that scale, and of those on its middle.
+  let signedInks: (ends: UInt8, middle: UInt8)
+  /// Palette colours for `Shade.series`; empty where there are none.
+  let series: [UInt8]
   /// Palette colours for `Shade.group`; empty where there are none.
   let groups: [UInt8]
   /// The colours of characters on any of them: of what is in play, and of what is not.
@@ -40,12 +44,24 @@ public struct Theme: Sendable {
   public func show(_ cell: Cell) -> (character: Character, look: Look) {
     var look = looks[cell.style.role] ?? Look()
     guard cell.style.ink != nil || cell.style.ground != nil else { return (cell.character, look) }
+    if case .series(let number) = cell.style.ink {
+      if !series.isEmpty { look.foreground = series[Int(number) % series.count] }
+      return (cell.character, look)
+    }
     if sequential.isEmpty {
-      return (shadeCharacter(cell) ?? cell.character, look)
+      let shaded = ShadeCharacter(cell)
+      if !series.isEmpty, let sign = shaded?.sign { look.foreground = sign < 0 ? 6 : 3 }
+      return (shaded?.character ?? cell.character, look)
     }
     if let ground = cell.style.ground {
       look.background = colour(ground)
-      if case .group = ground { look.foreground = groupInk(cell.style.role) }
+      switch ground {
+      case .group: look.foreground = groupInk(cell.style.role)
+      case .signed(let step):
+        let isEnd = step.magnitude > Shade.signedReach / 2
+        look.foreground = isEnd ? signedInks.ends : signedInks.middle
+      case .sequential, .grey, .series: break
+      }
     }
     if let ink = cell.style.ink { look.foreground = colour(ink) }
     return (cell.character, look)
@@ -62,30 +78,12 @@ public struct Theme: Sendable {
       signed[min(max(Int(step) + Shade.signedReach, 0), signed.count - 1)]
     case .grey(let step): UInt8(clamping: Self.middleGrey + Int(step))
     case .group(let number): groups[Int(number) % groups.count]
+    case .series(let number): series.isEmpty ? nil : series[Int(number) % series.count]
     }
   }
 
   /// The palette's grey half way from black to white.
   private static let middleGrey = 244
-
-  /// Half blocks hold two shades, whose mean stands for both; a blank has no ink.
-  private func shadeCharacter(_ cell: Cell) -> Character? {
-    guard "▀▄ ".contains(cell.character) else { return nil }
-    let ink = cell.character == " " ? nil : cell.style.ink
-    let shades = [ink, cell.style.ground].compactMap { $0 }
-    guard !shades.isEmpty else { return nil }
-    let levels = shades.map { shade -> Double in
-      switch shade {
-      case .sequential(let step): Double(step) / Double(Shade.sequentialSteps - 1)
-      case .signed(let step): Double(step.magnitude) / Double(Shade.signedReach)
-      case .grey(let step): Double(Int(step) + Shade.greyReach) / Double(2 * Shade.greyReach)
-      case .group: 0
-      }
-    }
-    let ramp = Array(" .:-=+*#%@")
-    let mean = levels.reduce(0, +) / Double(max(1, levels.count))
-    return ramp[min(ramp.count - 1, Int((mean * Double(ramp.count - 1)).rounded()))]
-  }
 }
 
 extension Theme {
@@ -108,7 +106,8 @@ extension Theme {
       .negative: Look(111), .unread: Look(238),
     ],
     sequential: [53, 54, 24, 30, 36, 42, 77, 148, 220],
-    signed: [25, 32, 74, 117, 195, 255, 223, 215, 208, 166, 130],
+    signed: [159, 81, 38, 31, 24, 17, 235, 52, 94, 130, 172, 214, 222],
+    signedInks: (232, 253), series: [79, 214, 75, 176],
     groups: [24, 94, 22, 90, 60, 88], groupInks: (255, 252))
 
   /// For 256 colours on a light ground.
@@ -125,7 +124,9 @@ extension Theme {
       .alarm: Look(160, bold: true), .winner: Look(232, bold: true, underline: true),
       .negative: Look(26), .unread: Look(252),
     ],
-    sequential: Theme.dark.sequential, signed: Theme.dark.signed,
+    sequential: Theme.dark.sequential, 
+    signed: [17, 19, 25, 32, 75, 153, 255, 223, 215, 208, 166, 94, 52],
+    signedInks: (255, 234), series: [29, 130, 25, 127],
     groups: [153, 223, 158, 225, 189, 216], groupInks: (232, 240))
 
   /// For terminals with the eight standard colours.
@@ -141,7 +142,8 @@ extension Theme {
       .winner: Look(bold: true, underline: true), .negative: Look(6),
       .unread: Look(dim: true, underline: true),
     ],
-    sequential: [], signed: [], groups: [], groupInks: (7, 7))
+    sequential: [], signed: [], signedInks: (7, 7), series: [2, 3, 6, 5], groups: [],
+    groupInks: (7, 7))
 
   /// For terminals without colour, and for `NO_COLOR`: bold, underline and reverse carry the meaning.
   public static let mono = Theme(
@@ -156,7 +158,7 @@ extension Theme {
       .match: Look(underline: true), .alarm: Look(bold: true),
       .winner: Look(bold: true, underline: true), .unread: Look(dim: true, underline: true),
     ],
-    sequential: [], signed: [], groups: [], groupInks: (7, 7))
+    sequential: [], signed: [], signedInks: (7, 7), series: [], groups: [], groupInks: (7, 7))
 
   /// The theme that suits a terminal with so many colours.
   public static func suiting(colours: Int, lightGround: Bool) -> Theme {

@@ -8,6 +8,13 @@ public struct Rendering: Sendable {
     case input([Int])
     case weight([Int])
     case lesson(Int)
+    /// Of the network in the training lab.
+    case layer(Int)
+    /// A kernel, a map or a neuron.
+    case unit(Int)
+    /// A step of the training.
+    case step(Int)
+    case `class`(Int)
   }
 
   public var frame: Frame
@@ -19,6 +26,17 @@ public struct Rendering: Sendable {
 
   mutating func add(_ target: Target, at rect: Rect) {
     targets.append((rect, target))
+  }
+
+  /// Keeps what is drawn, and what can be pointed at, within a block.
+  mutating func clipped(to rect: Rect, draw: (inout Rendering) -> Void) {
+    let (first, whole) = (targets.count, frame.clip)
+    frame.clip = whole.intersection(rect)
+    draw(&self)
+    frame.clip = whole
+    for place in first..<targets.count {
+      targets[place].rect = targets[place].rect.intersection(rect)
+    }
   }
 
   /// Whether something that can be pointed at is in view.

@@ -6,7 +6,7 @@ import Testing
 struct PictureTests {
   /// The frame's cells as two letters each: the shade above and the shade below.
   ///
-  /// Digits are steps of brightness, `a` to `e` −1 to −5, `A` to `E` 1 to 5, `.` the middle, blank
+  /// Digits are steps of brightness, `a` to `f` −1 to −6, `A` to `F` 1 to 6, `.` the middle, blank
   /// nothing.
   private func shades(_ picture: Picture) -> [String] {
     var frame = Frame(picture.size)
@@ -16,9 +16,9 @@ struct PictureTests {
       case nil: " "
       case .sequential(let step): "\(step)"
       case .signed(0): "."
-      case .grey, .group: "?"
+      case .grey, .group, .series: "?"
       case .signed(let step):
-        String(Array(step < 0 ? "abcde" : "ABCDE")[Int(step.magnitude) - 1])
+        String(Array(step < 0 ? "abcdef" : "ABCDEF")[Int(step.magnitude) - 1])
       }
     }
     return (0..<frame.size.height).map { y in

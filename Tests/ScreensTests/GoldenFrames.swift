@@ -45,15 +45,16 @@ enum GoldenFrames {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A shaded cell shows its shade, `0`–`8` or signed `a`–`k` with `f` for zero.
+  /// A shaded cell shows its shade, `0`–`8` or signed `a`–`m` with `g` for zero.
   private static func letter(_ style: Style) -> Character {
     if let shade = style.ink ?? style.ground {
       switch shade {
       case .sequential(let step): return Character("\(step)")
-      case .signed(let step): return Array("abcdefghijk")[Int(step) + Shade.signedReach]
+      case .signed(let step): return Array("abcdefghijklm")[Int(step) + Shade.signedReach]
       case .grey(let step):
         return Array("ABCDEFGHIJK·LMNOPQRSTUV")[Int(step) + Shade.greyReach]
       case .group(let number): return Array("uvwxyz")[Int(number)]
+      case .series(let number): return Array("WXYZ")[Int(number)]
       }
     }
     return Array(".qtrKwcFpkoR?~e!Cm*^n-")[Int(style.role.rawValue)]

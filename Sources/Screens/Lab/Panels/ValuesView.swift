@@ -1,0 +1,77 @@
+import Canvas
+import Lab
+import Network
+
+/// A row of values, one for each neuron: their numbers on their shades, or only the shades.
+struct ValuesView {
+  private let moment: Moment
+  private let layer: Int
+  private let values: [Float]
+  private let legend: ScaleLegend
+  private let chosen: Int?
+
+  init(
+    _ moment: Moment, _ layer: Int, _ values: [Float], _ legend: ScaleLegend, _ chosen: Int?
+  ) {
+    self.moment = moment
+    self.layer = layer
+    self.values = values
+    self.legend = legend
+    self.chosen = chosen
+  }
+
+  func draw(in rect: Rect, on rendering: inout Rendering) {
+    let noteLines = rect.height >= 3 ? 1 : 0
+    let body = rect.dropping(bottom: noteLines)
+    let lead = String(values.count).count + 1
+    guard body.width > lead + 1, body.height > 0 else { return }
+    let numberWidth = 10
+    func perRow(_ width: Int) -> Int {
+      let most = max(1, (body.width - lead) / width)
+      return most >= 10 ? most / 10 * 10 : most >= 5 ? 5 : most
+    }
+    func rows(_ width: Int) -> Int { (values.count + perRow(width) - 1) / perRow(width) }
+    let width = [numberWidth, 4, 2].first { rows($0) <= body.height } ?? 1
+    let columns = perRow(width)
+    let firstRow = (chosen ?? 0) / columns / max(1, body.height) * body.height
+    let shown = min(values.count, firstRow * columns)..<min(
+      values.count, (firstRow + body.height) * columns)
+    for value in shown {
+      let row = value / columns
+      let place = Rect(
+        x: body.x + lead + value % columns * width, y: body.y + row - firstRow, width: width,
+        height: 1)
+      if value % columns == 0 {
+        rendering.frame.write(
+          "\(value + 1)", endingAt: place.x - 1, y: place.y, .quiet)
+      }
+      drawValue(value, at: place, on: &rendering.frame)
+      rendering.add(.unit(value), at: place)
+    }
+    guard noteLines > 0 else { return }
+    let y = rect.bottom - 1
+    let x = legend.draw(x: rect.x, y: y, width: rect.width, on: &rendering.frame) + 2
+    let note = note(shown)
+    if x + note.columns <= rect.right { rendering.frame.write(note, x: x, y: y, .quiet) }
+  }
+
+  private func drawValue(_ value: Int, at place: Rect, on frame: inout Frame) {
+    let style = Style(.text, ground: legend.shading.shade(values[value]))
+    frame.fill(place, Cell(" ", style))
+    if place.width >= 8 {
+      let text = values[value].threeDigits
+      frame.write(text, x: place.right - 1 - text.columns, y: place.y, style)
+    }
+    if value == chosen { frame[place.x, place.y] = Cell("▸", Style(.window)) }
+  }
+
+  private func note(_ shown: Range<Int>) -> String {
+    var parts: [String] = []
+    if shown.count < values.count {
+      parts.append("… \(values.count - shown.count) more")
+    }
+    let zeros = values.count { $0 == 0 }
+    if zeros > 0 { parts.append("\(zeros) of \(values.count) are 0") }
+    return parts.joined(separator: ", ")
+  }
+}
