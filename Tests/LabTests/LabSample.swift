@@ -31,13 +31,15 @@ enum LabSample {
   }
 
   /// A deck with one strand that has no steps yet.
+  ///
+  /// - Parameter spacing: 0 for a checkpoint at every step.
   static func deck(
     _ settings: LabSettings? = nil, limit: Int? = nil, tape: Tape = Tape(),
     spacing: Double = TapeDeck.usualSpacing
   ) throws -> TapeDeck {
     let (bench, settings) = try bench(settings, limit: limit)
     let strand = try tape.begin(Beginning(bench: bench, settings: settings))
-    let deck = TapeDeck(tape, at: strand, spacing: spacing)
+    let deck = TapeDeck(tape, at: strand, spacing: spacing, mostCost: .infinity)
     try deck.show(strand)
     return deck
   }

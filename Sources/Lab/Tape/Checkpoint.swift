@@ -32,6 +32,9 @@ final class Checkpoint {
     self.place = place
   }
 
+  /// Whether the file keeps it, as without it a strand could not be read.
+  var isNeeded = false
+
   /// A beginning is never let go, so that every step can be reached whatever happens to the file.
   var isBeginning: Bool { step == 0 }
 

@@ -38,7 +38,8 @@ final class Strand {
   struct Written {
     var steps = 0
     var epochs = 0
-    var changes = 0
+    /// The settings that it begins with are told with its beginning.
+    var changes = 1
   }
 
   /// Begins with a first step.
@@ -137,6 +138,7 @@ final class Strand {
     checkpoints =
       inherited.filter { $0.step < branchStep }
       + steps.compactMap { $1.first }.sorted { $0.step < $1.step }
+    checkpoints.first { $0.step >= branchStep }?.isNeeded = true
     let end = checkpoints.last?.step ?? 0
     losses.removeSubrange(end...)
     accuracies.removeSubrange(end...)

@@ -39,6 +39,11 @@ final class Tape {
     self.file = file
     self.memoryLimit = memoryLimit
     self.fileLimit = fileLimit
+    for checkpoint in strands.flatMap(\.checkpoints)
+    where checkpoint.state != nil && !inMemory.contains(where: { $0 === checkpoint }) {
+      inMemory.append(checkpoint)
+      memoryCount += checkpoint.byteCount
+    }
   }
 
   func strand(_ id: Int) -> Strand? { strands.first { $0.id == id } }
@@ -68,6 +73,7 @@ final class Tape {
     strands.append(strand)
     writing { (file) throws(TapeError) in try file.append(.strand, StrandRecord(strand).record) }
     keep(state, of: strand)
+    strand.checkpoints.last?.isNeeded = true
     guard strands.count > Self.mostStrands else { return }
     let leaving = strands.first { other in
       other !== strand && !kept.contains { $0 === other }
@@ -153,12 +159,10 @@ final class Tape {
     var best: (checkpoint: Checkpoint, gap: Int)?
     for strand in strands {
       let checkpoints = strand.checkpoints
-      for index in checkpoints.indices.dropFirst() {
+      for index in checkpoints.indices.dropFirst().dropLast() {
         let checkpoint = checkpoints[index]
         guard checkpoint !== newest, isMeant(checkpoint) else { continue }
-        let isLast = index + 1 == checkpoints.count
-        let end = isLast ? strand.lastStep : checkpoints[index + 1].step
-        let gap = end - checkpoints[index - 1].step
+        let gap = checkpoints[index + 1].step - checkpoints[index - 1].step
         if gap < best?.gap ?? .max { best = (checkpoint, gap) }
       }
     }
@@ -207,7 +211,7 @@ final class Tape {
     writing { (file) throws(TapeError) in
       var victims = 0
       while !file.hasRoom(for: checkpoint.byteCount, limit: fileLimit) {
-        let victim = closest(sparing: checkpoint) { $0.place != nil && !$0.isBeginning }
+        let victim = closest(sparing: checkpoint) { $0.place != nil && !$0.isNeeded }
         guard victims < Self.mostVictims, let victim else { return }
         forgetPlace(of: victim)
         victims += 1

@@ -14,6 +14,7 @@ final class TapeDeck {
   var left: String?
   /// How many seconds of training there may be from one checkpoint to the next.
   private let spacing: Double
+  private let mostCost: Double
   private var lastCost = 0.0
 
   /// What a step was.
@@ -28,24 +29,29 @@ final class TapeDeck {
 
   /// A jump takes as long as the way from a checkpoint, and half as long again at worst.
   static let usualSpacing = 0.04
-  /// Keeping states takes at most one part in so many of the time.
-  private static let leastRatio = 50.0
 
-  /// - Parameter strand: the one in view, which the tape has.
-  init(_ tape: Tape, at strand: Strand, spacing: Double = usualSpacing) {
+  /// - Parameters:
+  ///   - strand: the one in view, which the tape has.
+  ///   - mostCost: the most of the time that keeping states may take, from 0 to 1.
+  init(
+    _ tape: Tape, at strand: Strand, spacing: Double = usualSpacing, mostCost: Double = 0.02
+  ) {
     self.tape = tape
     current = strand
     self.spacing = spacing
+    self.mostCost = mostCost
   }
 
   /// Begins a strand on a bench, and goes there.
   func begin(_ beginning: Beginning) throws(LabError) {
+    keepEnd(on: current.bench)
     let strand = try tape.begin(beginning, keeping: companion.map { [$0] } ?? []) { left = $0.name }
     try show(strand)
   }
 
   /// Goes to another strand, where one stood in it.
   func show(_ strand: Strand) throws(LabError) {
+    keepEnd(on: current.bench)
     current = strand
     try load(strand)
   }
@@ -86,7 +92,7 @@ final class TapeDeck {
     strand.step = strand.lastStep
     let seconds = (result.finished?.seconds ?? strand.bench.run.epochSeconds) - before
     strand.secondsSinceCheckpoint += seconds
-    if strand.secondsSinceCheckpoint >= max(spacing, Self.leastRatio * lastCost) { keep(strand) }
+    if strand.secondsSinceCheckpoint >= max(spacing, lastCost / mostCost) { keep(strand) }
     return .recorded(result)
   }
 
@@ -97,9 +103,16 @@ final class TapeDeck {
         under: strand.wanted.conditions(for: strand.bench.network).settings)
   }
 
-  /// Keeps the state at the end of a strand.
-  func keep(_ strand: Strand) {
-    guard strand.bench.mark == strand.mark else { return }
+  /// Keeps the state of a bench where it is the end of its strand, so that it is not lost.
+  func keepEnd(on bench: Bench) {
+    guard let mark = bench.mark, let strand = tape.strand(mark.strand),
+      mark.step == strand.lastStep
+    else { return }
+    keep(strand)
+  }
+
+  /// Keeps the state at the end of a strand, where its bench is.
+  private func keep(_ strand: Strand) {
     let start = ContinuousClock.now
     tape.keep(strand.bench.run.state, of: strand)
     lastCost = (ContinuousClock.now - start) / .seconds(1)
@@ -147,6 +160,7 @@ final class TapeDeck {
     let here = mark.flatMap { $0.strand == strand.id && $0.step < step ? $0.step : nil } ?? -1
     if here < tape.stepOfState(of: strand, before: step) ?? 0 {
       let state = try tape.state(of: strand, before: step)
+      keepEnd(on: strand.bench)
       try strand.bench.restore(state)
       strand.bench.mark = Bench.Mark(strand: strand.id, step: state.stepCount)
       strand.secondsSinceCheckpoint = 0

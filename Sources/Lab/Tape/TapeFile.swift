@@ -25,7 +25,7 @@ final class TapeFile {
   }
 
   let path: String
-  private let file: Int32
+  let descriptor: Int32
   private(set) var size: Int
   private var gaps: [Place] = []
   static let title = Array("cnn-tutor tape 1\n".utf8)
@@ -33,13 +33,13 @@ final class TapeFile {
   static let headCount = 20
   private static let mark: UInt32 = 0x5450_4543
 
-  private init(path: String, file: Int32, size: Int) {
+  private init(path: String, descriptor: Int32, size: Int) {
     self.path = path
-    self.file = file
+    self.descriptor = descriptor
     self.size = size
   }
 
-  deinit { close(file) }
+  deinit { close(descriptor) }
 
   /// Begins a new file in the place of what was there; its folders are made where they are missing.
   static func create(path: String, _ header: TapeHeader) throws(TapeError) -> TapeFile {
@@ -48,7 +48,7 @@ final class TapeFile {
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let file = try TapeFile.open(path, flags: O_RDWR | O_CREAT)
-    guard ftruncate(file.file, 0) == 0 else { throw file.failure("write") }
+    guard ftruncate(file.descriptor, 0) == 0 else { throw file.failure("write") }
     try file.write(title, at: 0)
     file.size = title.count
     try file.append(.header, header.record)
@@ -71,15 +71,15 @@ final class TapeFile {
   }
 
   private static func open(_ path: String, flags: Int32) throws(TapeError) -> TapeFile {
-    let file = Foundation.open(path, flags | O_CLOEXEC | O_NONBLOCK, 0o600)
-    guard file >= 0 else {
+    let descriptor = Foundation.open(path, flags | O_CLOEXEC | O_NONBLOCK, 0o600)
+    guard descriptor >= 0 else {
       throw .system(path: path, doing: "open", reason: String(cString: strerror(errno)))
     }
     var status = stat()
-    let isPlain = fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    let result = TapeFile(path: path, file: file, size: Int(status.st_size))
+    let isPlain = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    let result = TapeFile(path: path, descriptor: descriptor, size: Int(status.st_size))
     guard isPlain else { throw .file(path: path, .notPlain) }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else { throw .inUse(path: path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .inUse(path: path) }
     return result
   }
 
@@ -112,7 +112,7 @@ final class TapeFile {
   private func newPlace(for length: Int) throws(TapeError) -> Place {
     let place = Place(offset: size, capacity: length)
     let end = size + Self.headCount + length
-    guard ftruncate(file, off_t(end)) == 0 else { throw failure("write") }
+    guard ftruncate(descriptor, off_t(end)) == 0 else { throw failure("write") }
     size = end
     return place
   }
@@ -216,7 +216,7 @@ final class TapeFile {
 
   /// Cuts off what cannot be read.
   func cut(at offset: Int) throws(TapeError) {
-    guard ftruncate(file, off_t(offset)) == 0 else { throw failure("write") }
+    guard ftruncate(descriptor, off_t(offset)) == 0 else { throw failure("write") }
     size = offset
   }
 
@@ -259,7 +259,7 @@ extension TapeFile {
   private func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(TapeError) {
     var (rest, place) = (bytes, offset)
     while !rest.isEmpty {
-      let count = pwrite(file, rest.baseAddress, rest.count, off_t(place))
+      let count = pwrite(descriptor, rest.baseAddress, rest.count, off_t(place))
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { throw failure("write") }
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
@@ -272,7 +272,7 @@ extension TapeFile {
     let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { room, filled in
       while count < range.count {
         let got = pread(
-          file, room.baseAddress?.advanced(by: count), range.count - count,
+          descriptor, room.baseAddress?.advanced(by: count), range.count - count,
           off_t(range.lowerBound + count))
         if got < 0 && errno == EINTR { continue }
         guard got > 0 else { break }
