@@ -7,6 +7,12 @@ public struct Split: Hashable, Sendable {
   public var validation: [Int]
   public var test: [Int]
 
+  public init(training: [Int], validation: [Int], test: [Int]) {
+    self.training = training
+    self.validation = validation
+    self.test = test
+  }
+
   /// Splits a data set.
   ///
   /// Where those who gathered the images have set some apart for testing, these are the test, and
