@@ -22,8 +22,9 @@ struct LabAccess {
   /// - Throws: why none can be started.
   mutating func start() throws -> Moment {
     let trainer = try Trainer.start(try options())
+    guard let moment = trainer.latest() else { throw LabError.refused("it shows nothing") }
     self.trainer = trainer
-    return trainer.firstMoment
+    return moment
   }
 
   mutating func send(_ command: Command) {

@@ -58,7 +58,10 @@ struct Session {
 
   /// Opens the training lab; leaving it leaves the program.
   func show(_ trainer: Trainer) throws {
-    try run(Tutor(LabScreen(trainer.firstMoment)), Places(), LessonAccess(), LabAccess(trainer))
+    guard let moment = trainer.latest() else {
+      throw Failure.cannotRun("the training shows nothing.")
+    }
+    try run(Tutor(LabScreen(moment)), Places(), LessonAccess(), LabAccess(trainer))
   }
 
   private func run(
