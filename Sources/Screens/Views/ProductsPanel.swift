@@ -20,9 +20,8 @@ struct ProductsPanel {
     self.stage = stage
     self.room = room
     let sums = Self.equals + stage.formats.sumWidth
-    let variants = [(2, true), (1, true), (1, false)]
-    let fitting = variants.first { gap, showsSums in
-      Self.grid(stage, gap: gap).size.width + (showsSums ? sums : 0) <= room.width
+    let fitting = Self.variants.first { variant in
+      Self.size(stage, variant).width <= room.width
     }
     let (gap, showsSums) = fitting ?? (1, false)
     showsRowSums = showsSums
@@ -33,11 +32,20 @@ struct ProductsPanel {
       around: (focus[0]..<focus[0] + 1, focus[1]..<focus[1] + 1))
   }
 
+  /// The columns between products, and whether the sums of rows stand beside them; the widest first.
+  private static let variants: [(gap: Int, showsSums: Bool)] = [(2, true), (1, true), (1, false)]
+
   /// The room it would like to have.
-  static func size(_ stage: Stage) -> Size {
-    let grid = grid(stage, gap: 2)
+  static func size(_ stage: Stage) -> Size { size(stage, variants[0]) }
+
+  /// The room it can do with, the widest first.
+  static func sizes(_ stage: Stage) -> [Size] { variants.map { size(stage, $0) } }
+
+  private static func size(_ stage: Stage, _ variant: (gap: Int, showsSums: Bool)) -> Size {
+    let grid = grid(stage, gap: variant.gap)
     return Size(
-      width: grid.size.width + equals + stage.formats.sumWidth, height: grid.size.height + 1)
+      width: grid.size.width + (variant.showsSums ? equals + stage.formats.sumWidth : 0),
+      height: grid.size.height + 1)
   }
 
   private static func grid(_ stage: Stage, gap: Int) -> NumberGrid {

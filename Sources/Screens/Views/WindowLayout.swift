@@ -29,8 +29,8 @@ struct WindowLayout {
     let plans = Plan.all(stage)
     if let plan = plans.first(where: { $0.fits(rect.size, stage) }) {
       place(plan, stage, in: rect)
-    } else if let plan = plans.last, plan.fitsCropped(rect.size, stage) {
-      placeCropped(plan, stage, in: rect)
+    } else if let plan = plans.last, let products = plan.croppedProducts(in: rect.size, stage) {
+      placeCropped(plan, stage, products, in: rect)
     } else if stage.window != nil {
       products = rect
     } else if let plan = plans.last {
@@ -126,11 +126,20 @@ struct WindowLayout {
         && max(input.size.height + 1, rightHeight) <= room.height
     }
 
-    /// Whether there is room for a part of the input, a part of the output and the products.
-    func fitsCropped(_ room: Size, _ stage: Stage) -> Bool {
+    /// How the products stand beside a part of the input and a part of the output; nil where there is no
+    /// room for all three.
+    func croppedProducts(in room: Size, _ stage: Stage) -> Size? {
       let pitch = input.cellWidth + input.gap
-      let least = min(input.columns, stage.trace.weight.shape[1] + 1) * pitch + 1
-      return least + aside + products.width <= room.width && 3 + products.height <= room.height
+      let window = stage.trace.weight.shape[1]
+      // Better a column beside the window; at least the window.
+      for columns in [window + 1, window] {
+        let least = min(input.columns, columns) * pitch + 1
+        let products = ProductsPanel.sizes(stage).first {
+          least + aside + $0.width <= room.width && 3 + $0.height <= room.height
+        }
+        if let products { return products }
+      }
+      return nil
     }
   }
 
@@ -177,8 +186,10 @@ struct WindowLayout {
   }
 
   /// The grids in part, each following the window.
-  private mutating func placeCropped(_ plan: Plan, _ stage: Stage, in rect: Rect) {
-    let productsWidth = plan.products.width
+  private mutating func placeCropped(
+    _ plan: Plan, _ stage: Stage, _ needed: Size, in rect: Rect
+  ) {
+    let productsWidth = needed.width
     let outputLeast = min(plan.output.size.width, productsWidth)
     let rightWidth = max(productsWidth, outputLeast)
     let leftWidth = rect.width - Self.aside - rightWidth
@@ -188,9 +199,9 @@ struct WindowLayout {
       grid: inputGrid, origin: Point(x: rect.x, y: rect.y + 1),
       caption: Point(x: rect.x + 1, y: rect.y), captionWidth: leftWidth)
     let x = rect.x + inputGrid.size.width + Self.aside
-    let productsY = rect.bottom - plan.products.height
+    let productsY = rect.bottom - needed.height
     products = Rect(
-      x: x, y: productsY, width: rect.right - x, height: plan.products.height)
+      x: x, y: productsY, width: rect.right - x, height: needed.height)
     let focus = stage.outputInView
     let outputGrid = plan.output.fitting(
       Size(width: rect.right - x, height: productsY - rect.y - 2),
