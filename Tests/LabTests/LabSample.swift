@@ -92,3 +92,38 @@ extension TrainingState {
     return hasher.finalize()
   }
 }
+
+extension LabSample {
+  /// What a lab for tiny and the digits begins with.
+  static func options(
+    _ change: (inout LabSettings) -> Void = { _ in }
+  ) throws -> LabOptions {
+    let network = try network("tiny")
+    var settings = LabSettings(network, seed: 1)
+    settings.epochs = 200
+    change(&settings)
+    return LabOptions(
+      assets: assets, network: network, data: try digits(), dataName: "digits",
+      settings: settings, threads: 2)
+  }
+
+  static func engine(_ change: (inout LabSettings) -> Void = { _ in }) throws -> Engine {
+    try Engine(options(change))
+  }
+}
+
+extension Engine {
+  /// Does some commands, and makes the moment that follows.
+  @discardableResult
+  func after(_ commands: Command...) throws -> Moment {
+    commands.forEach(handle)
+    return try #require(moment())
+  }
+
+  /// Makes up to some steps.
+  func train(_ count: Int) {
+    handle(.run)
+    for _ in 0..<count where !train() { return }
+    isTraining = false
+  }
+}

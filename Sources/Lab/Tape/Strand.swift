@@ -116,6 +116,11 @@ final class Strand {
     }
   }
 
+  /// Takes in how images were taken at the last epoch's end, where none validate.
+  func note(confusion: [[Int]]) {
+    if let last = epochs.indices.last { epochs[last].confusion = confusion }
+  }
+
   /// Takes in what a file says of its steps.
   func note(_ progress: ProgressRecord) {
     for change in progress.settings {

@@ -225,7 +225,4 @@ final class Tape {
 
   /// How many states leave the file for a new one at most; more would hold up the training.
   private static let mostVictims = 8
-
-  /// Takes the file away.
-  func removeFile() { file?.remove() }
 }

@@ -8,8 +8,8 @@ final class TapeDeck {
   let tape: Tape
   /// The strand in view.
   private(set) var current: Strand
-  /// A strand that learns beside the one in view, for comparison.
-  var companion: Strand?
+  /// Two strands that learn side by side, for comparison; or none.
+  var pair: [Strand] = []
   /// The name of a strand that had to leave the chart, until it is told.
   var left: String?
   /// How many seconds of training there may be from one checkpoint to the next.
@@ -45,7 +45,7 @@ final class TapeDeck {
   /// Begins a strand on a bench, and goes there.
   func begin(_ beginning: Beginning) throws(LabError) {
     keepEnd(on: current.bench)
-    let strand = try tape.begin(beginning, keeping: companion.map { [$0] } ?? []) { left = $0.name }
+    let strand = try tape.begin(beginning, keeping: pair) { left = $0.name }
     try show(strand)
   }
 
@@ -126,8 +126,7 @@ final class TapeDeck {
     let strand = Strand(
       id: id, name: name, from: current, at: current.step, settings: current.wanted)
     current.wanted = current.settings(at: current.step)
-    let kept = [current] + (companion.map { [$0] } ?? [])
-    tape.add(strand, strand.bench.run.state, keeping: kept) { left = $0.name }
+    tape.add(strand, strand.bench.run.state, keeping: [current] + pair) { left = $0.name }
     strand.bench.mark = strand.mark
     current = strand
   }

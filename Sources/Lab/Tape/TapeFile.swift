@@ -48,11 +48,17 @@ final class TapeFile {
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let file = try TapeFile.open(path, flags: O_RDWR | O_CREAT)
-    guard ftruncate(file.descriptor, 0) == 0 else { throw file.failure("write") }
-    try file.write(title, at: 0)
-    file.size = title.count
-    try file.append(.header, header.record)
+    try file.begin(header)
     return file
+  }
+
+  /// Begins anew; what was written is lost.
+  func begin(_ header: TapeHeader) throws(TapeError) {
+    guard ftruncate(descriptor, 0) == 0 else { throw failure("write") }
+    gaps = []
+    try write(Self.title, at: 0)
+    size = Self.title.count
+    try append(.header, header.record)
   }
 
   /// Opens a file to read it and go on writing.

@@ -13,6 +13,9 @@ public struct Split: Hashable, Sendable {
     self.test = test
   }
 
+  /// The share of all images that test, where nobody has set some apart or asked for another.
+  public static let usualTestShare: Float = 0.2
+
   /// Splits a data set.
   ///
   /// Where those who gathered the images have set some apart for testing, these are the test, and

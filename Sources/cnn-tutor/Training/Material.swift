@@ -9,17 +9,14 @@ struct Material {
   let dataWord: String
   let seed: UInt64
 
-  /// The share of the images that test, where nobody has set some apart.
-  static let testShare: Float = 0.2
-
   /// Finds what the options ask for, and what they leave open.
   ///
   /// - Throws: an exit status, after saying why, where something is missing or wrong.
   init(_ options: NetworkOptions, weights: LoadedWeights?) throws {
     let box = try NetworkBox()
     let asked = try options.network.map(box.network) ?? weights?.network?.description
-    seed = options.seed ?? weights?.seed ?? 1
-    if let word = options.data ?? weights?.data {
+    seed = options.seed ?? weights?.network?.seed ?? 1
+    if let word = options.data ?? weights?.network?.data {
       dataWord = word
     } else if let asked {
       dataWord = try Self.usualData(for: asked)
@@ -41,19 +38,17 @@ struct Material {
 
   /// The images in the box that are as large as a network takes them.
   private static func usualData(for network: NetworkDescription) throws -> String {
-    switch network.input {
-    case Volume(channels: 1, height: 8, width: 8): return "digits"
-    case Volume(channels: 1, height: 9, width: 9): return "xo"
-    default:
+    guard let word = DataSource.usualWord(for: network.input) else {
       throw Failure.cannotRun(
         "\(network.name) takes images of \(network.input), and there are none in the box; "
           + "name a folder with --data.")
     }
+    return word
   }
 
   var split: Split {
     Split(
-      data, validation: description.training.validation, test: Self.testShare, seed: seed)
+      data, validation: description.training.validation, test: Split.usualTestShare, seed: seed)
   }
 
   /// A model of the network with its first weights.
