@@ -6,7 +6,7 @@ import Testing
 @testable import Lab
 
 /// Everything that can be asked of a training.
-@Suite struct CommandTests {
+@Suite struct LabCommandTests {
   @Test("Reset gives the same weights again, or others where they are asked for")
   func reset() throws {
     let engine = try LabSample.engine()
