@@ -45,6 +45,25 @@ import Testing
     }
   }
 
+  @Test("Looking on changes nothing, with dropout and batch normalisation either")
+  func looking() throws {
+    var options = try LabSample.options()
+    options.network.layers.insert(LayerDescription(name: "norm", kind: .batchNorm2d()), at: 1)
+    options.network.layers.insert(LayerDescription(name: "drop", kind: .dropout(rate: 0.3)), at: 8)
+    options.settings = LabSettings(options.network, seed: 1)
+    options.settings.dropout = 0.4
+    let (watched, alone) = (try Engine(options), try Engine(options))
+    for _ in 0..<50 {
+      watched.train(1)
+      let moment = try watched.after(.example(.next), .slowExample)
+      #expect(moment.example?.gradients?.parameters[2].isEmpty == true)
+      #expect(moment.example?.gradients?.parameters[0].count == 72)
+    }
+    alone.train(50)
+    #expect(watched.strand.bench.run.state.bits == alone.strand.bench.run.state.bits)
+    #expect(watched.strand.losses == alone.strand.losses)
+  }
+
   @Test("A moment of an earlier step is as it was then")
   func lookingBack() throws {
     let engine = try LabSample.engine()

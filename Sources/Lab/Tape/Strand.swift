@@ -32,6 +32,8 @@ final class Strand {
   var wanted: LabSettings
   /// How long training took since the last checkpoint.
   var secondsSinceCheckpoint = 0.0
+  /// And since the last that went into the file.
+  var secondsSinceWritten = 0.0
   /// How much of it is in the file.
   var written = Written()
 

@@ -105,8 +105,11 @@ final class Tape {
   /// - Parameter isLasting: whether it goes into the file, too.
   func keep(_ state: TrainingState, of strand: Strand, isLasting: Bool = true) {
     if isLasting { writeProgress(of: strand) }
-    guard strand.checkpoints.last(where: { $0.step <= state.stepCount })?.step != state.stepCount
-    else { return }
+    let last = strand.checkpoints.last { $0.step <= state.stepCount }
+    if let last, last.step == state.stepCount {
+      if isLasting, last.place == nil { write(last, state, of: strand) }
+      return
+    }
     let checkpoint = Checkpoint(state)
     strand.insert(checkpoint)
     inMemory.append(checkpoint)

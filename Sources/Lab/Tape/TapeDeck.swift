@@ -15,7 +15,9 @@ final class TapeDeck {
   /// How many seconds of training there may be from one checkpoint to the next.
   private let spacing: Double
   private let mostCost: Double
-  private var lastCost = 0.0
+  /// How many seconds it took to keep a state in memory, and in the file too.
+  private var keepingCost = 0.0
+  private var writingCost = 0.0
 
   /// What a step was.
   enum Progress {
@@ -92,7 +94,10 @@ final class TapeDeck {
     strand.step = strand.lastStep
     let seconds = (result.finished?.seconds ?? strand.bench.run.epochSeconds) - before
     strand.secondsSinceCheckpoint += seconds
-    if strand.secondsSinceCheckpoint >= max(spacing, lastCost / mostCost) { keep(strand) }
+    strand.secondsSinceWritten += seconds
+    if strand.secondsSinceCheckpoint >= max(spacing, keepingCost / mostCost) {
+      keep(strand, isLasting: strand.secondsSinceWritten >= writingCost / mostCost)
+    }
     return .recorded(result)
   }
 
@@ -108,15 +113,20 @@ final class TapeDeck {
     guard let mark = bench.mark, let strand = tape.strand(mark.strand),
       mark.step == strand.lastStep
     else { return }
-    keep(strand)
+    keep(strand, isLasting: true)
   }
 
   /// Keeps the state at the end of a strand, where its bench is.
-  private func keep(_ strand: Strand) {
-    let start = ContinuousClock.now
-    tape.keep(strand.bench.run.state, of: strand)
-    lastCost = (ContinuousClock.now - start) / .seconds(1)
+  private func keep(_ strand: Strand, isLasting: Bool) {
+    let start = threadSeconds()
+    tape.keep(strand.bench.run.state, of: strand, isLasting: isLasting)
     strand.secondsSinceCheckpoint = 0
+    if isLasting {
+      writingCost = threadSeconds() - start
+      strand.secondsSinceWritten = 0
+    } else {
+      keepingCost = threadSeconds() - start
+    }
   }
 
   /// Begins a new strand where one stands.

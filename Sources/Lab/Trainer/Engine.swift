@@ -5,8 +5,10 @@ import Network
 ///
 /// Used by one thread; between two calls everything belongs to one moment.
 final class Engine {
-  var material: Material
-  var deck: TapeDeck
+  private(set) var material: Material
+  /// Looked up when the material changes.
+  private(set) var choices: LabChoices
+  private(set) var deck: TapeDeck
   var browser: Browser
   let shelf: Shelf
   let threads: Int
@@ -37,7 +39,7 @@ final class Engine {
       network: try Material.fit(options.network, to: options.data), data: options.data,
       dataName: name, dataSeed: options.dataSeed)
     if let fault = options.settings.fault { throw .refused(fault) }
-    let resumed = tapes.resume(material, threads: threads)
+    let resumed = options.weights == nil ? tapes.resume(material, threads: threads) : nil
     if let resumed, let strand = resumed.tape.strands.last {
       material.network = strand.bench.network
       deck = TapeDeck(resumed.tape, at: strand)
@@ -51,11 +53,12 @@ final class Engine {
       let strand = try tape.begin(Beginning(bench: bench, settings: options.settings))
       deck = TapeDeck(tape, at: strand)
       browser = Browser(material.data, bench.split)
-      note = tapes.complaint.map { Self.sentence("\($0)") } ?? resumed?.note
+      note = tapes.complaint.map { Self.sentence("\($0)") }
     }
     self.material = material
+    choices = shelf.choices(with: material)
     try deck.show(deck.current)
-    if let path = options.weights, resumed == nil { try load(path, isFirst: true) }
+    if let path = options.weights { try load(path, isFirst: true) }
   }
 
   /// The strand in view.
@@ -174,6 +177,7 @@ final class Engine {
     deck = TapeDeck(tape, at: strands[0])
     deck.pair = strands.count == 2 ? strands : []
     self.material = material
+    choices = shelf.choices(with: material)
     browser = Browser(material.data, first.bench.split)
     try deck.show(strands[0])
     meter = SpeedMeter()

@@ -18,7 +18,7 @@ extension Engine {
       step: strand.step, lastStep: strand.lastStep, epoch: min(epochs + 1, settings.epochs),
       batch: run.batch, batchCount: run.batchCount, isTraining: isTraining,
       isOver: deck.isOver(strand), settings: settings, network: bench.network,
-      plans: run.model.plans, data: summary, choices: shelf.choices(with: material),
+      plans: run.model.plans, data: summary, choices: choices,
       rate: training.schedule.rate(settings.learningRate, epoch: epochs),
       imagesPerSecond: meter.imagesPerSecond, secondsLeft: secondsLeft, parameters: parameters,
       example: example, confusion: epochs == 0 ? nil : strand.epochs[epochs - 1].confusion,

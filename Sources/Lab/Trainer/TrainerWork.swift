@@ -8,7 +8,7 @@ final class TrainerWork {
 
   /// At most twenty moments a second, and at most one part in forty of the time for them.
   private static let leastPause = Duration.milliseconds(50)
-  private static let leastRatio = 40
+  private static let leastRatio = 40.0
 
   init(_ engine: Engine, _ desk: Desk) {
     self.engine = engine
@@ -35,12 +35,12 @@ final class TrainerWork {
 
   /// Makes a moment, whether one is wanted or not.
   func publish() {
-    let start = ContinuousClock.now
+    let start = threadSeconds()
     guard let moment = engine.moment() else { return }
     desk.slot.put(moment)
     desk.pipe.wake()
     lastMoment = .now
-    pause = max(Self.leastPause, (lastMoment - start) * Self.leastRatio)
+    pause = max(Self.leastPause, .seconds((threadSeconds() - start) * Self.leastRatio))
   }
 }
 
