@@ -20,6 +20,11 @@ public struct Axis: Hashable, Sendable {
   public init?(
     _ range: ClosedRange<Rational>, cells: Int, pitch least: ([String]) -> Int
   ) {
+    self.init(range, cells: cells) { ticks in least(ticks.map(Self.label)) }
+  }
+
+  /// As above, where the fewest characters follow from the ticks' numbers.
+  init?(_ range: ClosedRange<Rational>, cells: Int, tickPitch least: ([Rational]) -> Int) {
     let length = range.upperBound - range.lowerBound
     guard cells >= 2, length > .zero else { return nil }
     for step in Self.roundSteps(from: length / Rational(cells), to: length * 10) {
@@ -28,7 +33,7 @@ public struct Axis: Hashable, Sendable {
       guard let count = Int(exactly: last - first), count < cells else { continue }
       let ticks = (0...count).map { (Rational(first) + Rational($0)) * step }
       let pitch = (cells - 1) / count
-      guard pitch >= least(ticks.map(Self.label)) else { continue }
+      guard pitch >= least(ticks) else { continue }
       low = Rational(first) * step
       self.step = step
       stepCount = count

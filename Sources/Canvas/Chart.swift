@@ -12,22 +12,31 @@ public struct Chart: Sendable {
   public let area: Size
   /// Where the area begins, from the chart's own left.
   public let labelWidth: Int
+  private let labels: [String]
+  private let high: Float
+  private let dotsPerUnit: Float
   private var dots: DotRaster
   /// Columns of dots whose curve lies above the highest tick.
   private var overflow: [(column: Int, style: Style)] = []
 
   /// - Parameters:
   ///   - steps: how many there are.
-  ///   - top: the number that must be in view; the lowest is zero.
+  ///   - range: the numbers that must be in view.
+  ///   - label: what is written at a tick; nil where there can be none.
   /// - Returns: nil where the room is too small for axes.
-  public init?(steps: Int, top: Rational, in room: Size) {
+  public init?(
+    steps: Int, range: ClosedRange<Rational>, in room: Size,
+    label: (Rational) -> String? = Axis.label
+  ) {
+    let least = max(min(2, room.height / 4), room.height / 6)
     guard
       let y = Axis(
-        .zero...top, cells: room.height - 1,
-        pitch: { _ in max(min(2, room.height / 4), room.height / 6) })
+        range, cells: room.height - 1,
+        tickPitch: { $0.allSatisfy { label($0) != nil } ? least : .max })
     else { return nil }
     self.y = y
-    labelWidth = y.ticks.map { Axis.label($0).columns }.max() ?? 0
+    labels = y.ticks.map { label($0) ?? "" }
+    labelWidth = labels.map(\.columns).max() ?? 0
     let width = room.width - labelWidth
     guard width >= 4 else { return nil }
     area = Size(width: width, height: y.cells)
@@ -35,6 +44,9 @@ public struct Chart: Sendable {
     while stepsPerDot * (width - 1) * DotRaster.dotsAcross < steps { stepsPerDot *= 2 }
     self.stepsPerDot = stepsPerDot
     dots = DotRaster(area)
+    high = y.high.float
+    let length = high - y.low.float
+    dotsPerUnit = length > 0 ? Float(DotRaster.dotsDown * y.pitch * y.stepCount) / length : 0
   }
 
   /// How many columns of dots there are to the right of the axis.
@@ -55,9 +67,7 @@ public struct Chart: Sendable {
   }
 
   private func row(of number: Float) -> Int? {
-    let dotsPerUnit =
-      Float(DotRaster.dotsDown * y.pitch * y.stepCount) / max(.leastNormalMagnitude, y.high.float)
-    let row = (y.high.float - number) * dotsPerUnit + 1.5
+    let row = (high - number) * dotsPerUnit + 1.5
     guard row.isFinite else { return nil }
     return Int(max(-1, min(row.rounded(), Float(area.height * DotRaster.dotsDown - 1))))
   }
@@ -102,8 +112,8 @@ public struct Chart: Sendable {
     }
     for place in 1..<area.width { frame[left + place, ground] = Cell("─", Style(.rule)) }
     frame[left, ground] = Cell("┼", Style(.rule))
-    for (place, tick) in y.ticks.enumerated() {
-      frame.write(Axis.label(tick), endingAt: left, y: ground - place * y.pitch, .quiet)
+    for (place, label) in labels.enumerated() {
+      frame.write(label, endingAt: left, y: ground - place * y.pitch, .quiet)
     }
     for tick in stepTicks {
       let x = left + column(ofStep: tick)
@@ -112,6 +122,24 @@ public struct Chart: Sendable {
       let start = min(x - (label.columns - 1) / 2, left + area.width - label.columns)
       frame.write(label, x: start, y: ground + 1, .quiet)
     }
+  }
+
+  /// Draws a line at a step and its number below; labels of ticks in its way are taken out whole.
+  public func drawCursor(atStep step: Int, on frame: inout Frame, at origin: Point) {
+    let left = origin.x + labelWidth
+    let x = left + min(column(ofStep: step), area.width - 1)
+    for line in 0..<area.height { frame[x, origin.y + line] = Cell("╎", Style(.window)) }
+    frame[x, origin.y + area.height - 1] = Cell("┴", Style(.window))
+    let (label, y) = (String(step), origin.y + area.height)
+    let start = max(left, min(x - label.columns / 2, left + area.width - label.columns))
+    func isWritten(_ x: Int) -> Bool {
+      frame.bounds.contains(Point(x: x, y: y)) && frame[x, y].character != " "
+    }
+    var (first, end) = (start - 1, start + label.columns + 1)
+    while first >= left, isWritten(first) { first -= 1 }
+    while end < left + area.width, isWritten(end) { end += 1 }
+    frame.fill(Rect(x: max(left, first), y: y, width: end - max(left, first), height: 1), .blank)
+    frame.write(label, x: start, y: y, .focus)
   }
 
   public func drawCurves(on frame: inout Frame, at origin: Point) {

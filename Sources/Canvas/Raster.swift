@@ -33,21 +33,17 @@ public struct Raster: Sendable {
 
   public let rows: Int
   public let columns: Int
-  private let numbers: [Float]
+  public let numbers: [Float]
   private let first: Int
-  private let summary: Summary
 
   /// - Parameters:
-  ///   - numbers: row by row from the place `first` on; missing ones are left empty.
-  public init(
-    _ numbers: [Float], from first: Int = 0, rows: Int, columns: Int, summary: Summary = .strongest
-  ) {
+  ///   - numbers: row by row from the place `first` on; missing rows are left out.
+  public init(_ numbers: [Float], from first: Int = 0, rows: Int, columns: Int) {
     self.numbers = numbers
     self.first = first
     self.columns = max(0, columns)
     let available = max(0, numbers.count - first)
     self.rows = self.columns == 0 ? 0 : min(max(0, rows), available / self.columns)
-    self.summary = summary
   }
 
   /// How many characters it takes.
@@ -55,8 +51,28 @@ public struct Raster: Sendable {
     Size(width: across.length(columns), height: (down.length(rows) + 1) / 2)
   }
 
+  /// A smaller matrix whose numbers are the means of blocks of so many rows and columns.
+  public func means(rows blockRows: Int, columns blockColumns: Int) -> Raster {
+    guard blockRows > 1 || blockColumns > 1 else { return self }
+    var means: [Float] = []
+    let across = (columns + blockColumns - 1) / blockColumns
+    means.reserveCapacity((rows + blockRows - 1) / blockRows * across)
+    numbers.withUnsafeBufferPointer { all in
+      for row in stride(from: 0, to: rows, by: blockRows) {
+        for column in stride(from: 0, to: columns, by: blockColumns) {
+          means.append(
+            summarised(
+              all, rows: row..<min(rows, row + blockRows),
+              columns: column..<min(columns, column + blockColumns), .mean))
+        }
+      }
+    }
+    return Raster(means, rows: means.count / max(1, across), columns: across)
+  }
+
   public func draw(
-    on frame: inout Frame, at origin: Point, across: Zoom, down: Zoom, _ shading: ShadeScale
+    on frame: inout Frame, at origin: Point, across: Zoom, down: Zoom, _ scale: ShadeScale,
+    summary: Summary = .strongest
   ) {
     numbers.withUnsafeBufferPointer { all in
       frame.drawPixels(
@@ -65,18 +81,18 @@ public struct Raster: Sendable {
         let column = x / across.pixels * across.numbers
         let row = y / down.pixels * down.numbers
         if across.numbers == 1, down.numbers == 1 {
-          return shading.shade(all[first + row * columns + column])
+          return scale.shade(all[first + row * columns + column])
         }
-        return shading.shade(
+        return scale.shade(
           summarised(
             all, rows: row..<min(rows, row + down.numbers),
-            columns: column..<min(columns, column + across.numbers)))
+            columns: column..<min(columns, column + across.numbers), summary))
       }
     }
   }
 
   private func summarised(
-    _ all: UnsafeBufferPointer<Float>, rows: Range<Int>, columns: Range<Int>
+    _ all: UnsafeBufferPointer<Float>, rows: Range<Int>, columns: Range<Int>, _ summary: Summary
   ) -> Float {
     var (sum, strongest): (Float, Float) = (0, 0)
     for row in rows {

@@ -20,10 +20,12 @@ struct AnswerPanel: Panel {
       let shown = shownClasses(example, lines: rect.height)
       let names = shown.map { moment.className($0) }
       let nameWidth = min(names.map(\.columns).max() ?? 0, max(1, rect.width / 3))
-      let isAiry = shown.count * 2 <= rect.height + 1
+      let pitch = min(4, (rect.height + 1) / max(1, shown.count))
       for (place, number) in shown.enumerated() {
-        let y = rect.y + place * (isAiry ? 2 : 1)
-        drawRow(number, names[place], nameWidth, y: y, in: rect, example, on: &rendering)
+        let line = Rect(
+          x: rect.x, y: rect.y + place * max(1, pitch), width: rect.width,
+          height: max(1, pitch - 1))
+        drawRow(number, names[place], nameWidth, in: line, example, on: &rendering)
       }
     }
   }
@@ -31,9 +33,10 @@ struct AnswerPanel: Panel {
   private static let percentWidth = 7
 
   private func drawRow(
-    _ number: Int, _ name: String, _ nameWidth: Int, y: Int, in rect: Rect,
-    _ example: ExampleMoment, on rendering: inout Rendering
+    _ number: Int, _ name: String, _ nameWidth: Int, in rect: Rect, _ example: ExampleMoment,
+    on rendering: inout Rendering
   ) {
+    let y = rect.y + (rect.height - 1) / 2
     let share = example.probabilities[number]
     let (isRight, isAnswer) = (number == example.label, number == example.answer)
     let role: Role = isRight ? .exact : isAnswer ? (example.label == nil ? .title : .alarm) : .text
@@ -48,9 +51,9 @@ struct AnswerPanel: Panel {
     }
     let bar = Bar(share, width: rect.right - barStart)
     bar.draw(
-      on: &rendering.frame, at: Point(x: barStart, y: y),
-      Style(isRight ? .exact : isAnswer ? .alarm : .output), track: .rule)
-    rendering.add(.class(number), at: Rect(x: rect.x, y: y, width: rect.width, height: 1))
+      on: &rendering.frame, at: Point(x: barStart, y: rect.y),
+      Style(isRight ? .exact : isAnswer ? .alarm : .output), height: rect.height, track: .rule)
+    rendering.add(.class(number), at: rect)
   }
 
   /// All classes in their order, or the likeliest and the right one.

@@ -39,37 +39,44 @@ struct ConfusionPanel: Panel {
   ) -> Bool {
     let names = counts.indices.map { moment.className($0) }
     let digits = counts.joined().map { "\($0)".count }.max() ?? 1
-    let most = max(digits, min(8, names.map(\.columns).max() ?? 1)) + 2
+    let linesPerRow = (rect.height - 1) / counts.count
+    let least = max(digits, min(8, names.map(\.columns).max() ?? 1)) + 3
+    let most = max(least, min(12, 2 * linesPerRow + 1))
     let lead = min(max(3, rect.width / 4), (names.map(\.columns).max() ?? 1)) + 1
     let width = min(most, (rect.width - lead) / counts.count)
     let hasHead = rect.height > counts.count
     guard width >= digits + 1, rect.height >= counts.count else { return false }
-    // With a line to spare for each class the matrix is airy.
-    let pitch = rect.height - (hasHead ? 1 : 0) >= 2 * counts.count - 1 && width >= 5 ? 2 : 1
+    // Cells about as high as wide where there is room.
+    let lines = max(1, min(width / 2, (rect.height - (hasHead ? 1 : 0)) / counts.count))
     for (column, name) in names.enumerated() where hasHead {
       let right = rect.x + lead + (column + 1) * width
       rendering.frame.write(name.shortened(to: width - 1), endingAt: right, y: rect.y, .quiet)
     }
     for row in counts.indices {
-      let y = rect.y + (hasHead ? 1 : 0) + row * pitch
-      rendering.frame.write(names[row].shortened(to: lead - 1), x: rect.x, y: y, .quiet)
-      drawRow(counts[row], row, x: rect.x + lead, y: y, width, on: &rendering.frame)
+      let y = rect.y + (hasHead ? 1 : 0) + row * lines
+      rendering.frame.write(
+        names[row].shortened(to: lead - 1), x: rect.x, y: y + (lines - 1) / 2, .quiet)
+      let cell = Rect(x: rect.x + lead, y: y, width: width, height: lines)
+      drawRow(counts[row], row, from: cell, on: &rendering.frame)
       rendering.add(
-        .class(row), at: Rect(x: rect.x, y: y, width: lead + counts.count * width, height: 1))
+        .class(row),
+        at: Rect(x: rect.x, y: y, width: lead + counts.count * width, height: lines))
     }
     return true
   }
 
   /// Shades by the share of the row: what was right on one side of the scale, what was wrong on the other.
   private func drawRow(
-    _ row: [Int], _ right: Int, x: Int, y: Int, _ width: Int, on frame: inout Frame
+    _ row: [Int], _ right: Int, from first: Rect, on frame: inout Frame
   ) {
     let whole = row.reduce(0, +)
     let scale = ShadeScale(reach: 1)
     for (column, count) in row.enumerated() {
       let share = whole == 0 ? 0 : Float(count) / Float(whole)
       let isRight = column == right
-      let place = Rect(x: x + column * width, y: y, width: width, height: 1)
+      let place = Rect(
+        x: first.x + column * first.width, y: first.y, width: first.width, height: first.height)
+      let y = place.y + (place.height - 1) / 2
       let isShaded = count > 0
       let style = Style(
         isRight ? .title : count == 0 ? .pending : .text,
@@ -78,7 +85,7 @@ struct ConfusionPanel: Panel {
       let text = count == 0 && !isRight ? "·" : "\(count)"
       frame.write(text, x: place.right - text.columns, y: y, style)
       // The diagonal is told by a mark too.
-      if isRight, width > text.columns {
+      if isRight, place.width > text.columns {
         frame.write("✓", x: place.right - text.columns - 1, y: y, style)
       }
     }
@@ -103,7 +110,7 @@ struct ConfusionPanel: Panel {
     let right = counts.indices.reduce(0) { $0 + counts[$1][$1] }
     let whole = counts.joined().reduce(0, +)
     var notes = ["\(right) of \(whole) right" + worst(counts)]
-    if lines > 1 { notes.insert("rows: the right class; columns: the answer", at: 0) }
+    if lines > 1 { notes.insert("rows: right class, columns: answer", at: 0) }
     for (place, note) in notes.suffix(lines).enumerated() {
       frame.write(
         note.shortened(to: rect.width), x: rect.x, y: rect.bottom - lines + place, .quiet)

@@ -25,7 +25,7 @@ struct ExamplePanel: Panel {
       }
       let words = words(example)
       // Beside the image where that lets it be larger, else below.
-      let wordWidth = min(words.map(\.text.columns).max() ?? 0, max(12, rect.width / 3))
+      let wordWidth = min(words.map(\.text.columns).max() ?? 0, max(12, rect.width / 2))
       let beside = Rect(
         x: rect.x, y: rect.y, width: rect.width - wordWidth - 2, height: rect.height)
       let below = rect.dropping(bottom: min(words.count, rect.height > 4 ? words.count : 1))
@@ -55,12 +55,11 @@ struct ExamplePanel: Panel {
   ) -> Size {
     let values = moment.data.values
     let raster = Raster(
-      brightness(example), rows: example.shape.height, columns: example.shape.width,
-      summary: .mean)
+      brightness(example), rows: example.shape.height, columns: example.shape.width)
     let size = raster.size(across: zoom, down: zoom)
     raster.draw(
       on: &frame, at: rect.origin, across: zoom, down: zoom,
-      ShadeScale(black: values.lowerBound, white: values.upperBound))
+      ShadeScale(black: values.lowerBound, white: values.upperBound), summary: .mean)
     return size
   }
 
@@ -81,14 +80,15 @@ struct ExamplePanel: Panel {
       if let label = example.label {
         let isRight = label == answer
         words.append(
-          ((isRight ? "✓ right: " : "✗ wrong: ") + "“\(moment.className(answer))” \(share)",
+          ((isRight ? "✓ right: " : "✗ wrong: ") + "“\(moment.className(answer))”",
             isRight ? .exact : .alarm))
-        if !isRight { words.append(("is “\(moment.className(label))”", .text)) }
+        if !isRight { words.append(("it is “\(moment.className(label))”", .text)) }
       } else {
-        words.append(("“\(moment.className(answer))” \(share)", .title))
+        words.append(("“\(moment.className(answer))”", .title))
       }
+      words.append(("probability \(share)", .text))
     } else if let label = example.label {
-      words.append(("is “\(moment.className(label))”", .text))
+      words.append(("it is “\(moment.className(label))”", .text))
     }
     if let loss = example.loss { words.append(("loss \(loss.threeDigits)", .quiet)) }
     var place = example.position.map { "\($0 + 1) of \(example.count)" } ?? ""

@@ -5,20 +5,19 @@ struct KernelZoom {
   private let bank: KernelBank
   private let filter: Int
   private let channel: Int
-  private let isChosen: Bool
+  private let numbers: GridNumbers
 
   init(_ bank: KernelBank, _ sight: LabSight) {
     self.bank = bank
-    let unit = bank.moment.unit(sight, of: bank.layer)
-    isChosen = unit != nil
-    filter = unit ?? 0
+    filter = bank.moment.unit(sight, of: bank.layer) ?? 0
+    numbers = GridNumbers(reach: bank.spread.reach)
     channel = bank.channel(sight)
   }
 
   func draw(in rect: Rect, on rendering: inout Rendering) {
     var head = "kernel \(filter + 1) of \(bank.filters)"
     if bank.showsGradients { head = "gradient of " + head }
-    if bank.channels > 1 { head += ", each over one of \(bank.channels) maps" }
+    if bank.channels > 1 { head += ": a slice for each of \(bank.channels) maps" }
     var body = rect
     if rect.height > bank.rows {
       rendering.frame.write(head.shortened(to: rect.width), x: rect.x, y: rect.y, .title)
@@ -28,17 +27,16 @@ struct KernelZoom {
     let room = max(0, body.height - bank.rows - (bank.channels > 1 ? 1 : 0))
     let shownFacts = lines.prefix(room)
     let legendLines = room > shownFacts.count ? 1 : 0
-    drawSlices(
-      in: body.dropping(bottom: shownFacts.count + legendLines), on: &rendering)
-    var y = rect.bottom - shownFacts.count - legendLines
-    if legendLines > 0 {
-      bank.legend.draw(x: rect.x, y: y, width: rect.width, on: &rendering.frame)
-      y += 1
-    }
+    let grid = body.dropping(bottom: shownFacts.count + legendLines)
+    var y = grid.y + drawSlices(in: grid, on: &rendering)
+    // With room to spare a line parts the numbers from the words.
+    if y + shownFacts.count + legendLines < rect.bottom { y += 1 }
     for line in shownFacts {
       rendering.frame.write(line.text, x: rect.x, y: y, line.role, width: rect.width)
       y += 1
     }
+    guard legendLines > 0 else { return }
+    bank.legend.draw(x: rect.x, y: rect.bottom - 1, width: rect.width, on: &rendering.frame)
   }
 
   private func facts(width: Int) -> [(text: String, role: Role)] {
@@ -58,9 +56,10 @@ struct KernelZoom {
   }
 
   /// Slices side by side, and in further rows where there is room; the page with the one looked at.
-  private func drawSlices(in rect: Rect, on rendering: inout Rendering) {
-    let texts = bank.slice(filter, channel).map(\.threeDigits)
-    let width = max(8, (texts.map(\.columns).max() ?? 0) + 2)
+  ///
+  /// - Returns: how many lines they take.
+  private func drawSlices(in rect: Rect, on rendering: inout Rendering) -> Int {
+    let width = numbers.width + 2
     let captionLines = bank.channels > 1 ? 1 : 0
     let isTall = rect.height >= 3 * bank.rows + captionLines && bank.channels == 1
     let lines = isTall ? 3 : 1
@@ -69,7 +68,8 @@ struct KernelZoom {
     let across = max(1, (rect.width + 2) / (slice.width + 2))
     let down = max(1, (rect.height + 1) / (slice.height + 1))
     let page = channel / (across * down) * across * down
-    for index in page..<min(bank.channels, page + across * down) {
+    let end = min(bank.channels, page + across * down)
+    for index in page..<end {
       let place = index - page
       let origin = Point(
         x: rect.x + place % across * (slice.width + 2),
@@ -83,6 +83,7 @@ struct KernelZoom {
         index, at: Point(x: origin.x, y: origin.y + captionLines), width: width, lines: lines,
         on: &rendering.frame)
     }
+    return (end - page + across - 1) / across * (slice.height + 1) - 1
   }
 
   private func drawNumbers(
@@ -95,7 +96,7 @@ struct KernelZoom {
         y: origin.y + place / bank.columns * lines, width: width, height: lines)
       let style = Style(.text, ground: shading.shade(number))
       frame.fill(rect, Cell(" ", style))
-      let text = number.threeDigits
+      let text = numbers.text(number)
       frame.write(
         text, x: rect.right - 1 - text.columns, y: rect.y + (lines - 1) / 2, style)
     }

@@ -79,7 +79,7 @@ struct KernelsPanel: Panel {
         pixelRows: bank.rows * size.pixelRows, hasLabels: hasLabels, in: rect, around: chosen)
     }
     for size in WeightSize.largestFirst {
-      for hasLabels in [true, false] where size != .pixel || !hasLabels {
+      for hasLabels in [true, false] {
         let layout = layout(size, hasLabels)
         let fits = layout.tile.width < rect.width && layout.tile.height <= rect.height
         if layout.fitsAll && fits { return (size, layout) }
@@ -130,7 +130,7 @@ struct KernelsPanel: Panel {
   /// As many names as fit, with the bar that they passed.
   private func words(_ bank: KernelBank, _ shown: Range<Int>, width: Int) -> String {
     let dead = shown.filter { bank.isDead($0) }.map { "\($0 + 1)" }
-    let deadText = dead.isEmpty ? "" : "dead here: " + dead.joined(separator: ", ")
+    let deadText = "dead here: " + dead.joined(separator: ", ")
     let named = shown.compactMap { filter in
       bank.likeness(filter, bank.channel(sight)).map { "\(filter + 1) \($0.name)" }
     }
@@ -142,8 +142,10 @@ struct KernelsPanel: Panel {
       text = longer
     }
     if !text.isEmpty { text += suffix }
-    guard !deadText.isEmpty else { return text }
-    let both = text.isEmpty ? deadText : deadText + " · " + text
-    return both.columns <= width ? both : deadText.shortened(to: width)
+    guard !dead.isEmpty else { return text }
+    let short = "dead here: \(dead.count) of \(bank.filters)"
+    return [deadText + " · " + text, short + " · " + text].first {
+      !text.isEmpty && $0.columns <= width
+    } ?? (deadText.columns <= width ? deadText : short)
   }
 }

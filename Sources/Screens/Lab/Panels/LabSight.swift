@@ -3,6 +3,8 @@ public struct LabSight: Hashable, Sendable {
   /// What the chart shows.
   public enum Measure: String, Hashable, Sendable, CaseIterable {
     case loss
+    /// With powers of ten at equal distances, so that small losses can be told apart.
+    case logarithmicLoss
     case accuracy
   }
 

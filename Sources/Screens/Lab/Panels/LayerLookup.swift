@@ -64,6 +64,13 @@ extension Moment {
       ?? plans.indices.dropFirst(layer + 1).first { isWanted(plans[$0].kind) }
   }
 
+  /// What the units of a layer are called: the classes behind the last one, else their numbers.
+  func unitNames(_ layer: Int) -> [String] {
+    let count = plans[layer].output.channels
+    return layer == plans.count - 1 && data.classNames.count == count
+      ? data.classNames : (0..<count).map { "\($0 + 1)" }
+  }
+
   /// The ReLU that the units of a layer go through before anything mixes them.
   func rectifier(after layer: Int) -> Int? {
     for next in plans.indices.dropFirst(layer) {

@@ -111,7 +111,9 @@ struct MapsPanel: Panel {
 
   private func deadNote(_ layout: TileLayout) -> String? {
     let dead = layout.shown.filter(isDead).map { "\($0 + 1)" }
-    return dead.isEmpty ? nil : "dead here: " + dead.joined(separator: ", ")
+    guard !dead.isEmpty else { return nil }
+    let list = dead.joined(separator: ", ")
+    return "dead here: " + (list.count <= 20 ? list : "\(dead.count)")
   }
 
   private func summary(_ zoom: Raster.Zoom) -> String? {

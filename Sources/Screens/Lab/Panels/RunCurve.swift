@@ -29,7 +29,7 @@ struct RunCurve {
 
 extension RunHistory {
   func scores(_ measure: LabSight.Measure) -> [Float] {
-    measure == .loss ? losses : accuracies
+    measure == .accuracy ? accuracies : losses
   }
 
   /// The score of a step counted from 1, if there was such a step.
@@ -45,5 +45,5 @@ extension RunHistory {
 }
 
 extension ValidationPoint {
-  func score(_ measure: LabSight.Measure) -> Float { measure == .loss ? loss : accuracy }
+  func score(_ measure: LabSight.Measure) -> Float { measure == .accuracy ? accuracy : loss }
 }

@@ -25,14 +25,14 @@ struct StripPanel: Panel {
   }
 
   private var blocks: [Block] {
-    let input = Block(layer: nil, lines: ["input", moment.network.input.short, ""])
+    let input = Block(layer: nil, lines: ["input", moment.network.input.short, "parameters:"])
     return [input]
       + moment.plans.enumerated().map { place, plan in
         Block(
           layer: place,
           lines: [
             plan.name, plan.output.short,
-            plan.parameterCount == 0 ? "" : "\(plan.parameterCount) par.",
+            plan.parameterCount == 0 ? "" : "\(plan.parameterCount)",
           ])
       }
   }

@@ -24,13 +24,16 @@ struct TileLayout {
     self.hasLabels = hasLabels
     tile = Size(width: width, height: (pixelRows + 1) / 2)
     let air = hasLabels || !pixelRows.isMultiple(of: 2) ? 0 : 1
-    pitch = tile.height + (hasLabels ? 1 : 0) + air
-    let rows = max(1, (rect.height + air) / max(1, pitch))
+    let lines = tile.height + (hasLabels ? 1 : 0)
+    let rows = max(1, (rect.height + air) / max(1, lines + air))
     let least = max(1, (rect.width - 1) / (width + 1))
     let airy = (rect.width - 1) / (width + 2)
     let isAiry = airy >= 1 && (count + airy - 1) / airy <= rows
     gap = isAiry ? 2 : 1
     perRow = isAiry ? airy : least
+    // Where there is room, rows are further apart.
+    let needed = (count + perRow - 1) / perRow
+    pitch = lines + (needed * (lines + 1) - 1 <= rect.height ? 1 : air)
     let perPage = perRow * rows
     let page = min(max(0, chosen ?? 0), max(0, count - 1)) / perPage
     shown = page * perPage..<max(page * perPage, min(count, (page + 1) * perPage))

@@ -23,16 +23,21 @@ struct ValuesView {
   func draw(in rect: Rect, on rendering: inout Rendering) {
     let noteLines = rect.height >= 3 ? 1 : 0
     let body = rect.dropping(bottom: noteLines)
-    let lead = String(values.count).count + 1
+    let isList = values.count <= body.height
+    let names = isList ? moment.unitNames(layer) : []
+    let lead = isList
+      ? min(rect.width / 2, names.map(\.columns).max() ?? 0) + 1 : String(values.count).count + 1
     guard body.width > lead + 1, body.height > 0 else { return }
-    let numberWidth = 10
+    let numbers = GridNumbers(reach: legend.reach)
     func perRow(_ width: Int) -> Int {
       let most = max(1, (body.width - lead) / width)
       return most >= 10 ? most / 10 * 10 : most >= 5 ? 5 : most
     }
+    let numberWidth = numbers.width + 2
     func rows(_ width: Int) -> Int { (values.count + perRow(width) - 1) / perRow(width) }
-    let width = [numberWidth, 4, 2].first { rows($0) <= body.height } ?? 1
-    let columns = perRow(width)
+    let width = isList
+      ? numberWidth : [numberWidth, 4, 2].first { rows($0) <= body.height } ?? 1
+    let columns = isList ? 1 : perRow(width)
     let firstRow = (chosen ?? 0) / columns / max(1, body.height) * body.height
     let shown = min(values.count, firstRow * columns)..<min(
       values.count, (firstRow + body.height) * columns)
@@ -42,10 +47,10 @@ struct ValuesView {
         x: body.x + lead + value % columns * width, y: body.y + row - firstRow, width: width,
         height: 1)
       if value % columns == 0 {
-        rendering.frame.write(
-          "\(value + 1)", endingAt: place.x - 1, y: place.y, .quiet)
+        let name = isList ? names[value].shortened(to: lead - 1) : "\(value + 1)"
+        rendering.frame.write(name, endingAt: place.x - 1, y: place.y, .quiet)
       }
-      drawValue(value, at: place, on: &rendering.frame)
+      drawValue(value, numbers, at: place, on: &rendering.frame)
       rendering.add(.unit(value), at: place)
     }
     guard noteLines > 0 else { return }
@@ -55,11 +60,13 @@ struct ValuesView {
     if x + note.columns <= rect.right { rendering.frame.write(note, x: x, y: y, .quiet) }
   }
 
-  private func drawValue(_ value: Int, at place: Rect, on frame: inout Frame) {
+  private func drawValue(
+    _ value: Int, _ numbers: GridNumbers, at place: Rect, on frame: inout Frame
+  ) {
     let style = Style(.text, ground: legend.shading.shade(values[value]))
     frame.fill(place, Cell(" ", style))
-    if place.width >= 8 {
-      let text = values[value].threeDigits
+    if place.width > numbers.width {
+      let text = numbers.text(values[value])
       frame.write(text, x: place.right - 1 - text.columns, y: place.y, style)
     }
     if value == chosen { frame[place.x, place.y] = Cell("▸", Style(.window)) }

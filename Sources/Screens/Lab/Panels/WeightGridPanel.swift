@@ -63,10 +63,9 @@ struct WeightGridPanel: Panel {
   ) {
     let plan = moment.plans[layer]
     let (rows, columns) = (plan.output.channels, plan.input.channels)
-    let legend = ScaleLegend(Spread(weights))
     let noteLines = rect.height >= 8 ? 2 : rect.height >= 4 ? 1 : 0
     let body = rect.dropping(bottom: noteLines)
-    let names = rowNames(layer, rows)
+    let names = moment.unitNames(layer)
     let isPerLine = rows <= body.height
     let lead = isPerLine ? min(12, (names.map(\.columns).max() ?? 0)) + 1 : "\(rows)".count + 1
     let room = Size(width: body.width - lead, height: body.height)
@@ -76,9 +75,13 @@ struct WeightGridPanel: Panel {
     let lines = isPerLine ? min(3, room.height / rows) : 0
     let down = isPerLine
       ? Raster.Zoom(pixels: 2 * lines) : Raster.Zoom(rows, into: room.height * 2, most: 1)
-    let origin = Point(x: body.x + lead, y: body.y)
-    Raster(weights, rows: rows, columns: columns).draw(
-      on: &rendering.frame, at: origin, across: across, down: down, legend.shading)
+    let grid = Raster(weights, rows: rows, columns: columns).means(
+      rows: down.numbers, columns: across.numbers)
+    // Means are smaller than the weights: the ends of the scale are theirs.
+    let legend = ScaleLegend(Spread(grid.numbers))
+    grid.draw(
+      on: &rendering.frame, at: Point(x: body.x + lead, y: body.y),
+      across: .init(pixels: across.pixels), down: .init(pixels: down.pixels), legend.shading)
     drawLead(
       names, chosen, isPerLine ? 2 * lines : 1, down, lead, body, on: &rendering)
     guard noteLines > 0 else { return }
@@ -87,7 +90,7 @@ struct WeightGridPanel: Panel {
     let block = summary(across, down)
     if x + block.columns <= rect.right { rendering.frame.write(block, x: x, y: y, .quiet) }
     guard noteLines > 1 else { return }
-    let words = "a row: one of \(String.count(rows, "neuron")); across: \(inputs(layer, columns))"
+    let words = "rows: \(String.count(rows, "neuron")); columns: \(inputs(layer, columns))"
     rendering.frame.write(words.shortened(to: rect.width), x: rect.x, y: y + 1, .quiet)
   }
 
@@ -117,15 +120,9 @@ struct WeightGridPanel: Panel {
     }
   }
 
-  private func rowNames(_ layer: Int, _ rows: Int) -> [String] {
-    let classes = moment.data.classNames
-    return layer == moment.plans.count - 1 && classes.count == rows
-      ? classes : (1...max(1, rows)).map(String.init)
-  }
-
   private func summary(_ across: Raster.Zoom, _ down: Raster.Zoom) -> String {
     across.numbers * down.numbers == 1
-      ? "" : "a pixel: strongest of \(down.numbers)×\(across.numbers)"
+      ? "" : "a pixel: mean of \(down.numbers)×\(across.numbers) weights"
   }
 
   /// What the columns are: the maps before a flattening, or the neurons before.
@@ -134,7 +131,7 @@ struct WeightGridPanel: Panel {
       return String.count(columns, "input")
         + (layer > 0 ? " from \(moment.plans[layer - 1].name)" : "")
     }
-    return "\(columns) inputs, map after map of \(maps.name)'s \(maps.output.short)"
+    return "\(columns) inputs, \(maps.name)'s map after map"
   }
 }
 
