@@ -125,11 +125,20 @@ public final class Model {
   }
 
   /// What a layer made of one image of the last batch, in PyTorch's order: [C, H, W].
+  ///
+  /// After a `forward` in training not every layer has made its own: a convolution or dense layer before
+  /// a ReLU hands out what the ReLU makes of its sums, and the sums are not to be had; nor are, before
+  /// a max pooling, numbers that no window of it reads. Look at such layers after a `forward` without
+  /// training, or in a model with `layersApart`.
   public func activation(of layer: Int, image: Int) -> [Float] {
     maps[layer + 1].channelsFirst(maps[layer + 1].values(ofImage: image))
   }
 
   /// The loss's gradient by a layer's outputs for one image, after `backward`: [C, H, W].
+  ///
+  /// It is that only in a model with `layersApart`. In others a convolution or dense layer, a ReLU after
+  /// it and a max pooling after that share their gradients or leave them out, and nothing goes
+  /// back beyond the first layer that learns, in either.
   public func activationGradient(of layer: Int, image: Int) -> [Float] {
     maps[layer + 1].channelsFirst(maps[layer + 1].gradients(ofImage: image))
   }
