@@ -76,6 +76,23 @@ struct ConvolutionTests {
     for _ in 0..<20 { try check(.random(&numbers), &numbers) }
   }
 
+  /// More channels than a block of lanes has, in tiles of several blocks, and more than one chunk of images.
+  @Test("So they are for several blocks of channels")
+  func matchesForManyChannels() throws {
+    var numbers = SeededRandom(seed: seed())
+    for _ in 0..<6 {
+      var given = Case.random(&numbers)
+      given.input = Volume(
+        channels: given.groups * .random(in: 6...20, using: &numbers),
+        height: .random(in: 3...4, using: &numbers), width: .random(in: 3...4, using: &numbers))
+      given.filters = given.groups * .random(in: 6...40, using: &numbers)
+      given.kernel = numbers.pair(1...2)
+      given.padding = numbers.pair(1...2)
+      given.count = .random(in: 1...6, using: &numbers)
+      try check(given, &numbers)
+    }
+  }
+
   private func check(_ given: Case, _ numbers: inout SeededRandom) throws {
     let numbers = try LayerAtWork.Given(
       given.kind, input: given.input, count: given.count, numbers: &numbers)
