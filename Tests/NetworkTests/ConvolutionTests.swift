@@ -80,15 +80,15 @@ struct ConvolutionTests {
   @Test("So they are for several blocks of channels")
   func matchesForManyChannels() throws {
     var numbers = SeededRandom(seed: seed())
-    for _ in 0..<6 {
+    for _ in 0..<4 {
       var given = Case.random(&numbers)
+      let groups = given.groups
       given.input = Volume(
-        channels: given.groups * .random(in: 6...20, using: &numbers),
-        height: .random(in: 3...4, using: &numbers), width: .random(in: 3...4, using: &numbers))
-      given.filters = given.groups * .random(in: 6...40, using: &numbers)
+        channels: groups * .random(in: 12 / groups...20 / groups, using: &numbers), height: 3,
+        width: .random(in: 3...4, using: &numbers))
+      given.filters = groups * .random(in: 20 / groups...40 / groups, using: &numbers)
       given.kernel = numbers.pair(1...2)
-      given.padding = numbers.pair(1...2)
-      given.count = .random(in: 1...6, using: &numbers)
+      given.padding = numbers.pair(0...1)
       try check(given, &numbers)
     }
   }
