@@ -1,14 +1,6 @@
 import ArgumentParser
 import Network
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A file of weights, with what it says of the network and of the training they come from.
 struct LoadedWeights {
   let path: String
@@ -51,17 +43,14 @@ struct LoadedWeights {
     }
   }
 
-  /// Whether weights can be saved at a place, so that none are learned in vain.
+  /// Makes sure that weights can be saved at a place, so that none are learned in vain.
   ///
   /// - Throws: an exit status, after saying why, where they cannot.
   static func checkPlace(_ path: String) throws {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    if LessonsFolder.isFolder(path) {
-      throw Failure.cannotRun("cannot save to \(path.printable): it is a folder.")
-    }
-    guard access(folder, W_OK) == 0 else {
-      throw Failure.cannotRun(
-        "cannot save to \(path.printable): \(String(cString: strerror(errno))).")
+    do throws(WeightsError) {
+      try SafeTensors.checkPlace(path)
+    } catch {
+      throw Failure.cannotRun("cannot save to \(error).")
     }
   }
 
@@ -78,7 +67,7 @@ struct LoadedWeights {
     do throws(WeightsError) {
       try SafeTensors.write(model.weights, metadata: metadata, to: path)
     } catch {
-      throw Failure.cannotRun("\(error).")
+      throw Failure.cannotRun("cannot save to \(error).")
     }
   }
 }
