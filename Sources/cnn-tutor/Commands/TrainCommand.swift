@@ -1,15 +1,5 @@
 import ArgumentParser
-import JSONText
 import Network
-import Requests
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Trains a network.
 struct TrainCommand: ParsableCommand {
@@ -21,7 +11,7 @@ struct TrainCommand: ParsableCommand {
         cnn-tutor train --headless
         cnn-tutor train --headless --network x-or-o --epochs 3 --json
         cnn-tutor train --headless --data digits --epochs 5 --save digits.safetensors
-        cnn-tutor train --headless --load digits.safetensors --epochs 2 --learning-rate 0.001
+        cnn-tutor train --headless --load digits.safetensors --learning-rate 0.001
 
       What is not said is as the network's file has it. The same seed makes the same weights, to the \
       last bit, with any number of threads.
@@ -29,7 +19,7 @@ struct TrainCommand: ParsableCommand {
       A line is printed for each epoch; loss and accuracy are those of its batches as they came, seconds \
       those of its training alone. --json prints objects with epoch, loss, accuracy, validation_loss, \
       validation_accuracy (null where no images validate), seconds, images_per_second; the last one has \
-      test_loss, test_accuracy, test_images, and best_epoch where training stopped early.
+      test_loss, test_accuracy, test_images, and best_epoch where the network's file has a patience: its weights stay.
 
       Ctrl-C finishes the batch, saves where --save says, and ends with status 130; a second one leaves \
       at once.
@@ -100,6 +90,7 @@ struct TrainCommand: ParsableCommand {
     if let validation, !(0..<1).contains(validation) {
       throw ValidationError("--validation \(validation): a share is from 0 to less than 1.")
     }
+    if save == "" { throw ValidationError("--save: name the file that the weights go to.") }
     if load == nil, newHead || freeze {
       throw ValidationError(
         "\(newHead ? "--new-head" : "--freeze") makes sense for weights that are loaded; "
@@ -127,7 +118,9 @@ struct TrainCommand: ParsableCommand {
     do {
       let run = try TrainingRun(
         model, on: material.data, split, settings: settings, seed: material.seed)
-      try train(run, material, interruption)
+      try HeadlessTraining(
+        run: run, material: material, savePath: save, interruption: interruption
+      ).start(isJSON: json, threads: options.threadCount)
     } catch let error as TrainingError {
       throw Failure.cannotRun("\(error).")
     }
@@ -153,38 +146,5 @@ struct TrainCommand: ParsableCommand {
     } catch {
       throw Failure.cannotRun("\(material.description.name): \(error).")
     }
-  }
-
-  private func train(
-    _ run: TrainingRun, _ material: Material, _ interruption: Interruption
-  ) throws {
-    var report = TrainingReport(of: run, isJSON: json)
-    try report.begin(material, threads: options.threadCount)
-    defer { report.end() }
-    let ending = try run.run(until: interruption.flag) { try report.note($0) }
-    report.end()
-    if ending == .interrupted { return try leave(run, material, interruption) }
-    if let save { try LoadedWeights.save(run.model, material, to: save) }
-    let test = try run.model.evaluate(material.data, run.split.test, loss: run.loss).score
-    try report.finish(test, ending, savedTo: save)
-  }
-
-  /// Ends after Ctrl-C; what was learned is saved.
-  private func leave(
-    _ run: TrainingRun, _ material: Material, _ interruption: Interruption
-  ) throws {
-    let snapshot = run.snapshot()
-    let place =
-      "Interrupted in epoch \(snapshot.epoch), after \(grouped(snapshot.batch)) of "
-      + "\(grouped(snapshot.batchCount)) batches"
-    if let save, snapshot.stepCount > 0 {
-      try run.checkWeights()
-      try LoadedWeights.save(run.model, material, to: save)
-      Output.complain("\(place); saved to \(save.printable).")
-    } else {
-      Output.complain(
-        "\(place); nothing is saved" + (save == nil ? ", as --save did not say where." : "."))
-    }
-    throw ExitCode(128 + (interruption.signal ?? SIGINT))
   }
 }

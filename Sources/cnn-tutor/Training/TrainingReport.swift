@@ -44,23 +44,28 @@ struct TrainingReport {
   }
 
   /// Tells how the training ended, where the weights are, and how the test went.
-  func finish(_ test: Score, _ ending: TrainingEnding, savedTo path: String?) throws {
-    guard isJSON else { return try Output.write(lines(test, ending, savedTo: path)) }
+  func finish(_ test: Score, savedTo path: String?) throws {
+    guard isJSON else { return try Output.write(lines(test, savedTo: path)) }
     var members: [(String, Double?)] = [
       ("test_loss", test.loss), ("test_accuracy", test.accuracy),
       ("test_images", Double(test.count)),
     ]
-    if case .stoppedEarly(let best) = ending { members.append(("best_epoch", Double(best))) }
+    if let restoredEpoch { members.append(("best_epoch", Double(restoredEpoch))) }
     var writer = JSONWriter()
     writer.object(members)
     try Output.write([writer.line])
   }
 
-  private func lines(_ test: Score, _ ending: TrainingEnding, savedTo path: String?) -> [String] {
+  /// The epoch whose weights stay, where that need not be the last.
+  private var restoredEpoch: Int? { run.settings.patience == nil ? nil : run.bestEpoch }
+
+  private func lines(_ test: Score, savedTo path: String?) -> [String] {
     var lines: [String] = []
-    if case .stoppedEarly(let best) = ending {
+    if let restoredEpoch {
+      let isEarly = run.epochs.count < run.settings.epochs
       lines.append(
-        "Stopped early: the validation loss was smallest after epoch \(best), whose weights stay.")
+        (isEarly ? "Stopped early: the" : "The") + " validation loss was smallest after epoch "
+          + "\(restoredEpoch), whose weights stay.")
     }
     if let path { lines.append("Saved to \(path.printable).") }
     if test.count > 0 {
