@@ -114,7 +114,7 @@ struct TrainCommand: ParsableCommand {
       batchSize: settings.batchSize, threads: options.threadCount)
     let fresh = newHead ? material.description.head : nil
     try weights?.fill(model, except: fresh.map { [$0] } ?? [])
-    let split = material.split.limited(to: limit ?? .max)
+    let split = material.split.limited(to: limit ?? .max, of: material.data)
     do {
       let run = try TrainingRun(
         model, on: material.data, split, settings: settings, seed: material.seed)
