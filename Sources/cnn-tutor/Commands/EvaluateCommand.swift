@@ -36,6 +36,13 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let weights = try LoadedWeights(load)
     let material = try Material(options, weights: weights)
+    if let mismatch = weights.mismatch(with: material.data) {
+      throw Failure.cannotRun("\(mismatch).")
+    }
+    guard !material.split.test.isEmpty else {
+      throw Failure.cannotRun(
+        "of \(material.data.name.printable) no images are left to test; a fifth of each class does.")
+    }
     let model = try material.model(batchSize: Self.batchSize, threads: options.threadCount)
     try weights.fill(model)
     let evaluation: Evaluation

@@ -64,7 +64,7 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "With --load: a new last layer, for other classes than those it knows.")
   var newHead = false
 
-  @Flag(help: "With --load: only the last dense layer goes on learning.")
+  @Flag(help: "With --load: only the last dense layer goes on learning, this time.")
   var freeze = false
 
   @Flag(help: "A line of JSON for each epoch.")
@@ -114,6 +114,12 @@ struct TrainCommand: ParsableCommand {
       batchSize: settings.batchSize, threads: options.threadCount)
     let fresh = newHead ? material.description.head : nil
     try weights?.fill(model, except: fresh.map { [$0] } ?? [])
+    guard model.parameters.contains(where: \.isTrainable) else {
+      throw Failure.cannotRun("no layer of \(material.description.name) has anything to learn.")
+    }
+    if !newHead, let mismatch = weights?.mismatch(with: material.data) {
+      Output.complain("cnn-tutor: \(mismatch); they learn on from these, without --new-head.")
+    }
     let split = material.split.limited(to: limit ?? .max, of: material.data)
     do {
       let run = try TrainingRun(
@@ -121,6 +127,10 @@ struct TrainCommand: ParsableCommand {
       try HeadlessTraining(
         run: run, material: material, savePath: save, interruption: interruption
       ).start(isJSON: json, threads: options.threadCount)
+    } catch TrainingError.otherClasses(let classes, let outputs) {
+      throw Failure.cannotRun(
+        "\(TrainingError.otherClasses(classes, outputs: outputs)); take a network that has as many, "
+          + "or weights with --load and --new-head.")
     } catch let error as TrainingError {
       throw Failure.cannotRun("\(error).")
     }
@@ -137,12 +147,13 @@ struct TrainCommand: ParsableCommand {
     // A cosine ends with the training.
     if case .cosine = settings.schedule { settings.schedule = .cosine(epochs: settings.epochs) }
     material.description.training = settings
+    material.isFrozenForNow = freeze
     do throws(NetworkError) {
       if newHead {
         material.description = try material.description.withNewHead(
           classes: material.data.classNames.count)
       }
-      if freeze { material.description = try material.description.withFrozenFeatures() }
+      if freeze { _ = try material.description.withFrozenFeatures() }
     } catch {
       throw Failure.cannotRun("\(material.description.name): \(error).")
     }

@@ -22,6 +22,10 @@ struct HeadlessTraining {
   func start(isJSON: Bool, threads: Int) throws {
     // With a reader that has gone, what was learned is not to go, too.
     if savePath != nil { signal(SIGPIPE, SIG_IGN) }
+    if run.settings.patience != nil, run.split.validation.isEmpty {
+      Output.complain(
+        "cnn-tutor: no images validate, so that the patience means nothing; all epochs are trained.")
+    }
     var report = TrainingReport(of: run, isJSON: isJSON)
     try report.begin(material, threads: threads)
     defer { report.end() }

@@ -43,6 +43,30 @@ struct LoadedWeights {
     }
   }
 
+  /// Where the weights were learned from images of other classes or brightness than these; nil where the
+  /// file does not say so.
+  func mismatch(with data: DataSet) -> String? {
+    guard let network else { return nil }
+    if !network.classNames.isEmpty, network.classNames != data.classNames {
+      return "\(path.printable) tells \(Self.list(network.classNames)) apart, but the classes of "
+        + "\(data.name.printable) are \(Self.list(data.classNames))"
+    }
+    guard network.values == data.brightness.values else {
+      return "\(path.printable) takes pixels \(Self.words(network.values)), but those of "
+        + "\(data.name.printable) are \(Self.words(data.brightness.values))"
+    }
+    return nil
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(5).map(\.printable).joined(separator: ", ")
+    return names.count <= 5 ? shown : "\(shown) and \(names.count - 5) more"
+  }
+
+  private static func words(_ values: ClosedRange<Float>) -> String {
+    "from \(Double(values.lowerBound).fixed(1)) to \(Double(values.upperBound).fixed(1))"
+  }
+
   /// Makes sure that weights can be saved at a place, so that none are learned in vain.
   ///
   /// - Throws: an exit status, after saying why, where they cannot.

@@ -17,12 +17,11 @@ struct TrainingReport {
   /// Says what is about to be done.
   func begin(_ material: Material, threads: Int) throws {
     guard !isJSON else { return }
-    let parameterCount = run.model.plans.reduce(0) { $0 + $1.parameterCount }
     let split = run.split
     let validating =
       split.validation.isEmpty ? "" : ", \(grouped(split.validation.count)) to validate"
     try Output.write([
-      "\(material.description.name), \(grouped(parameterCount)) parameters; "
+      "\(material.description.name), \(parameters); "
         + "\(material.data.name.printable), \(grouped(split.training.count)) images to learn from"
         + "\(validating), \(grouped(split.test.count)) to test; "
         + "\(threads) thread\(threads == 1 ? "" : "s")",
@@ -30,6 +29,16 @@ struct TrainingReport {
         ? "epoch    loss  accuracy  seconds  images/s"
         : "epoch    loss  accuracy  validation loss  accuracy  seconds  images/s",
     ])
+  }
+
+  /// How many parameters the network has, and how many learn where not all do.
+  private var parameters: String {
+    let count = run.model.plans.reduce(0) { $0 + $1.parameterCount }
+    let learning = run.model.parameters.filter(\.isTrainable)
+      .reduce(0) { $0 + $1.shape.reduce(1, *) }
+    return learning < count
+      ? "\(grouped(learning)) of \(grouped(count)) parameters learn"
+      : "\(grouped(count)) parameters"
   }
 
   /// Tells what a batch brought.
