@@ -2,6 +2,14 @@ import ArgumentParser
 import JSONText
 import Network
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Tests a network that has been trained.
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -41,7 +49,7 @@ struct EvaluateCommand: ParsableCommand {
     }
     guard !material.split.test.isEmpty else {
       throw Failure.cannotRun(
-        "of \(material.data.name.printable) no images are left to test; a fifth of each class does.")
+        "\(material.data.name.printable) has no images left to test; a fifth of each class does.")
     }
     let model = try material.model(batchSize: Self.batchSize, threads: options.threadCount)
     try weights.fill(model)
@@ -53,6 +61,7 @@ struct EvaluateCommand: ParsableCommand {
       throw Failure.cannotRun("\(error).")
     }
     let report = EvaluationReport(evaluation, of: material.data)
-    try Output.write(json ? [report.json] : report.lines)
+    try Output.write(
+      json ? [report.json] : report.lines(width: Surroundings.width(of: STDOUT_FILENO)))
   }
 }

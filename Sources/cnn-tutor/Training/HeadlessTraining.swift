@@ -24,7 +24,7 @@ struct HeadlessTraining {
     if savePath != nil { signal(SIGPIPE, SIG_IGN) }
     if run.settings.patience != nil, run.split.validation.isEmpty {
       Output.complain(
-        "cnn-tutor: no images validate, so that the patience means nothing; all epochs are trained.")
+        "cnn-tutor: no images validate, so the patience means nothing; all epochs are trained.")
     }
     var report = TrainingReport(of: run, isJSON: isJSON)
     try report.begin(material, threads: threads)

@@ -47,8 +47,8 @@ struct TrainingReport {
       progress.clear()
       try Output.write([isJSON ? Self.json(epoch) : Self.text(epoch)])
     } else {
-      let line = bar(after: result)
-      progress.show(line)
+      let bar = bar(after: result)
+      progress.show(bar.text)
     }
   }
 
@@ -109,31 +109,9 @@ struct TrainingReport {
     return writer.line
   }
 
-  /// `epoch 3/20 ████▌      1,024/1,293  8,512 images/s  loss 0.2135  accuracy 0.934  2 s left`.
-  private func bar(after result: BatchResult) -> (_ width: Int) -> String {
-    let count = run.split.training.count
-    let before = (result.epoch - 1) * count + result.epochScore.count
-    let elapsed = (ContinuousClock.now - start) / .seconds(1)
-    let rate = Double(before) / max(elapsed, 1e-9)
-    let left = Double(run.settings.epochs * count - before) / rate
-    let head = "epoch \(result.epoch)/\(run.settings.epochs) "
-    let tail =
-      " \(grouped(result.epochScore.count))/\(grouped(count))  \(rate.fixed(0)) images/s"
-      + "  loss \(result.epochScore.loss.fixed(3))"
-      + "  accuracy \(result.epochScore.accuracy.fixed(3))  \(Self.time(left)) left"
-    return { width in
-      let room = min(40, width - head.count - tail.count)
-      guard room >= 4 else { return head.dropLast() + tail }
-      let filled = shareBar(Double(result.epochScore.count) / Double(count), width: room)
-      return head + filled.left(room) + tail
-    }
-  }
-
-  private static func time(_ seconds: Double) -> String {
-    guard seconds.isFinite, seconds < 360_000 else { return "a long time" }
-    let whole = Int(seconds.rounded(.up))
-    if whole < 100 { return "\(whole) s" }
-    return whole < 6_000
-      ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole / 60 % 60) min"
+  private func bar(after result: BatchResult) -> TrainingBar {
+    TrainingBar(
+      epoch: result.epoch, epochs: run.settings.epochs, score: result.epochScore,
+      imageCount: run.split.training.count, elapsed: (ContinuousClock.now - start) / .seconds(1))
   }
 }
