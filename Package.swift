@@ -111,7 +111,7 @@ let package = Package(
       name: "TerminalFaults", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalFaults"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalFaults", "TmuxPane"]),
-    .testTarget(name: "CommandTests", dependencies: ["cnn-tutor", "JSONText"]),
+    .testTarget(name: "CommandTests", dependencies: ["cnn-tutor", "JSONText", "Network"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TmuxPane"],
       exclude: ["check_compute.py", "check_sums.py"]),

@@ -7,8 +7,11 @@ public struct FileWriteError: Error, Hashable, Sendable, CustomStringConvertible
   public let path: String
   public let code: Int32
 
+  /// In the system's words.
+  public var reason: String { String(cString: strerror(code)) }
+
   public var description: String {
-    UnsafeCharacter.spelledOut("cannot \(doing) \(path): \(String(cString: strerror(code)))")
+    UnsafeCharacter.spelledOut("cannot \(doing) \(path): \(reason)")
   }
 }
 
@@ -75,6 +78,13 @@ public func replaceFile(
     throw error
   }
   if isLasting { syncFolder(of: path) }
+}
+
+/// Makes sure that a file can be replaced by a draft, which is written and taken away again.
+public func checkReplacing(draft: String, permissions: mode_t = 0o600) throws(FileWriteError) {
+  let file = try FileDraft(draft, permissions: permissions)
+  defer { unlink(draft) }
+  try file.write([0])
 }
 
 /// Makes the renaming outlast a power cut; where the system cannot, nothing is lost but that.

@@ -192,6 +192,8 @@ import TmuxPane
       Failing("train --headless --load broken.yaml", names: "no safetensors file"),
       Failing("train --headless --save nowhere/w.safetensors", names: "nowhere/w.safetensors"),
       Failing("train --headless --save .", names: "folder"),
+      Failing("train --headless --save /dev/null", names: "plain file"),
+      Failing("train --headless --save=", status: 64, names: "--save"),
       Failing(
         "train --headless --optimizer sgd --learning-rate 1e30", names: "the loss is"),
       Failing("train --headless --epochs 0", status: 64, names: "--epochs"),

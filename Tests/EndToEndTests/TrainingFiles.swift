@@ -23,10 +23,13 @@ enum TrainingFiles {
       [0, 0, 13, 5, 0, 0, 0, 0],
     ].map { row in row.map { UInt8($0 * 255 / 16) } })
 
-  /// A folder `bars` of 8×8 images in two classes: bars that lie, and bars that stand.
-  static func makeBars(in scratch: Scratch) throws {
-    for (name, isLying) in [("lying", true), ("standing", false)] {
-      let folder = scratch.file("bars/\(name)")
+  /// A folder of 8×8 images in two classes: bars that lie, and bars that stand.
+  static func makeBars(
+    in scratch: Scratch, folder: String = "bars",
+    names: (lying: String, standing: String) = ("lying", "standing")
+  ) throws {
+    for (name, isLying) in [(names.lying, true), (names.standing, false)] {
+      let folder = scratch.file("\(folder)/\(name)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       for place in 0..<8 {
         for shade in [UInt8(120), 160, 200, 255] {

@@ -56,6 +56,21 @@ import TmuxPane
     #expect(outcome.errors.contains("nothing is saved, as --save did not say where"))
   }
 
+  @Test(
+    "What was learned is saved where its lines cannot be printed any more",
+    arguments: ["| head -1", "> /dev/full"])
+  func closedOutput(_ end: String) async throws {
+    let scratch = try Scratch()
+    _ = try await Program.run(
+      command: [
+        "sh", "-c",
+        "'\(Program.path)' train --headless --epochs 100000 --save w.safetensors \(end)",
+      ], in: scratch)
+    let hasLearned = end.hasPrefix("|")
+    #expect(
+      FileManager.default.fileExists(atPath: scratch.file("w.safetensors").path) == hasLearned)
+  }
+
   /// A batch of a thousand large images takes so long that the second signal comes before its end.
   @Test("The second leaves at once, and saves nothing")
   func second() async throws {

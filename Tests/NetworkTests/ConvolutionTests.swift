@@ -76,6 +76,23 @@ struct ConvolutionTests {
     for _ in 0..<20 { try check(.random(&numbers), &numbers) }
   }
 
+  /// More channels than a block of lanes has, in tiles of several blocks, and more than one chunk of images.
+  @Test("So they are for several blocks of channels")
+  func matchesForManyChannels() throws {
+    var numbers = SeededRandom(seed: seed())
+    for _ in 0..<4 {
+      var given = Case.random(&numbers)
+      let groups = given.groups
+      given.input = Volume(
+        channels: groups * .random(in: 12 / groups...20 / groups, using: &numbers), height: 3,
+        width: .random(in: 3...4, using: &numbers))
+      given.filters = groups * .random(in: 20 / groups...40 / groups, using: &numbers)
+      given.kernel = numbers.pair(1...2)
+      given.padding = numbers.pair(0...1)
+      try check(given, &numbers)
+    }
+  }
+
   private func check(_ given: Case, _ numbers: inout SeededRandom) throws {
     let numbers = try LayerAtWork.Given(
       given.kind, input: given.input, count: given.count, numbers: &numbers)

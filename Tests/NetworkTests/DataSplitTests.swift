@@ -57,14 +57,35 @@ struct DataSplitTests {
     #expect(split.training.count == 60)
   }
 
-  @Test("A limit takes evenly from all")
-  func limit() {
-    // As in folders: one class after the other.
-    let data = data((0..<100).map { Int32($0 / 25) }, classes: 4)
+  @Test(
+    "A limit takes its share of every class",
+    arguments: [
+      // As in folders, one class after the other; and in turn.
+      { $0 / 25 }, { $0 % 4 },
+    ] as [@Sendable (Int32) -> Int32])
+  func limit(_ label: @Sendable (Int32) -> Int32) {
+    let data = data((0..<100).map(label), classes: 4)
     let split = Split(data, validation: 0, test: 0, seed: 1)
-    #expect(split.limited(to: 8).training.map { data.labels[$0] } == [0, 0, 1, 1, 2, 2, 3, 3])
-    #expect(split.limited(to: 100) == split)
-    #expect(split.limited(to: 1_000) == split)
-    #expect(split.limited(to: 0).training.isEmpty)
+    func limited(_ count: Int) -> [Int] { split.limited(to: count, of: data).training }
+    for count in 0...100 {
+      let chosen = limited(count)
+      #expect(Set(chosen).count == count)
+      #expect(chosen == chosen.sorted())
+      for label in 0..<4 as Range<Int32> {
+        let share = chosen.count { data.labels[$0] == label }
+        #expect((count / 4...(count + 3) / 4).contains(share))
+      }
+    }
+    #expect(limited(1_000) == split.training)
+    // From all over a class, not only its beginning.
+    let ofFirst = limited(20).filter { data.labels[$0] == 0 }
+    #expect(ofFirst == (0..<5).map { ((0..<100).filter { data.labels[$0] == 0 })[5 * $0] })
+  }
+
+  @Test("Of a class that is rare, a limit takes few")
+  func limitOfRareClass() {
+    let data = data((0..<100).map { $0 < 10 ? 1 : 0 }, classes: 2)
+    let split = Split(data, validation: 0, test: 0, seed: 1).limited(to: 20, of: data)
+    #expect(split.training.count { data.labels[$0] == 1 } == 2)
   }
 }

@@ -77,9 +77,62 @@ struct FormatsSafeTensorsTests {
     let error = #expect(throws: WeightsError.self) {
       try SafeTensors.write([(name: "b", tensor: StoredTensor(shape: [1], values: [3]))], to: path)
     }
-    #expect(error?.description.hasSuffix(".new: No space left on device") == true)
+    #expect(error?.description.hasSuffix("cannot be written: No space left on device") == true)
     #expect(try SafeTensors.read(path: path).tensors["a"]?.values == [1, 2])
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["weights"])
+  }
+
+  @Test("A symbolic link stays, and leads to the new weights")
+  func links() throws {
+    let scratch = try DataScratch()
+    let files = FileManager.default
+    try files.createDirectory(atPath: scratch.path + "/inner", withIntermediateDirectories: true)
+    let links = ["near": "inner/far", "inner/far": "weights"]
+    for (link, target) in links {
+      try files.createSymbolicLink(
+        atPath: "\(scratch.path)/\(link)", withDestinationPath: target)
+    }
+    for value: Float in [1, 2] {
+      let tensor = StoredTensor(shape: [1], values: [value])
+      try SafeTensors.write([(name: "a", tensor: tensor)], to: scratch.path + "/near")
+      let contents = try SafeTensors.read(path: scratch.path + "/inner/weights")
+      #expect(contents.tensors["a"] == tensor)
+    }
+    for (link, target) in links {
+      #expect(try files.destinationOfSymbolicLink(atPath: "\(scratch.path)/\(link)") == target)
+    }
+  }
+
+  @Test(
+    "What is no plain file that may be written stays as it is",
+    arguments: [
+      ("pipe", "not a plain file"), ("folder", "this is a folder"), ("kept", "may not be written"),
+      ("", "no name"), ("none/weights", "No such file or directory"),
+    ])
+  func refusedPlaces(_ name: String, _ reason: String) throws {
+    let scratch = try DataScratch()
+    #expect(mkfifo(scratch.path + "/pipe", 0o600) == 0)
+    #expect(mkdir(scratch.path + "/folder", 0o700) == 0)
+    let kept = FileManager.default.createFile(
+      atPath: scratch.path + "/kept", contents: nil, attributes: [.posixPermissions: 0o400])
+    #expect(kept)
+    let path = name.isEmpty ? "" : "\(scratch.path)/\(name)"
+    func expectRefused(_ body: () throws -> Void) {
+      let error = #expect(throws: WeightsError.self) { try body() }
+      #expect(error?.description.contains(reason) == true)
+      #expect(error?.description.hasPrefix("\(path): ") == true)
+    }
+    expectRefused { try SafeTensors.checkPlace(path) }
+    expectRefused { try SafeTensors.write([], to: path) }
+    let left = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
+    #expect(left.sorted() == ["folder", "kept", "pipe"])
+  }
+
+  @Test("A place that is fit is left as it was")
+  func fitPlace() throws {
+    let scratch = try DataScratch()
+    try SafeTensors.checkPlace(scratch.path + "/weights")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
   }
 
   @Test("Who reads while it is written anew sees the old file or the new one")

@@ -34,6 +34,25 @@ import Testing
     }
   }
 
+  @Test("Only apart does training leave every layer's outputs as a look at them does")
+  func outputsInTraining() throws {
+    let network = try TrainingSample.network("tiny")
+    var numbers = SeededRandom(seed: 5)
+    let image = numbers.floats(network.input.count)
+    for (layersApart, leftOut) in [(true, []), (false, [0, 3])] {
+      let model = try Model(
+        network, seed: 2, batchSize: 1, threads: 1, layersApart: layersApart)
+      model.forward(image, count: 1, isTraining: true)
+      let trained = model.plans.indices.map { model.activation(of: $0, image: 0) }
+      model.forward(image, count: 1, isTraining: false)
+      let others = model.plans.indices.filter {
+        trained[$0] != model.activation(of: $0, image: 0)
+      }
+      // The convolutions before a ReLU.
+      #expect(others == leftOut)
+    }
+  }
+
   @Test("Apart, the gradients by each layer's outputs are those that go on to the layer before")
   func layerGradients() throws {
     let network = try TrainingSample.network("tiny")

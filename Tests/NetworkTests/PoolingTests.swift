@@ -68,17 +68,20 @@ struct PoolingTests {
   func averagePool(_ given: Case) throws {
     try checkMean(
       .avgPool2d(kernel: given.kernel, stride: given.stride, padding: given.padding),
-      AvgPool2D(given.pooling), given.input)
+      AvgPool2D(given.pooling), given.input, window: given.kernel)
   }
 
   @Test("So is the mean of whole channels")
   func globalAveragePool() throws {
     let input = Volume(channels: 18, height: 3, width: 5)
     try checkMean(
-      .globalAvgPool2d, AvgPool2D.global(over: [2, 18, 3, 5]), input)
+      .globalAvgPool2d, AvgPool2D.global(over: [2, 18, 3, 5]), input, window: Pair(3, 5))
   }
 
-  private func checkMean(_ kind: LayerKind, _ operation: AvgPool2D, _ input: Volume) throws {
+  /// - Parameter window: as many numbers are added at most, as an input is in as many windows at most.
+  private func checkMean(
+    _ kind: LayerKind, _ operation: AvgPool2D, _ input: Volume, window: Pair
+  ) throws {
     var numbers = SeededRandom(seed: seed())
     let given = try LayerAtWork.Given(kind, input: input, count: 2, numbers: &numbers)
     let images = exact(given.images, given.shape)
@@ -87,7 +90,7 @@ struct PoolingTests {
     let gradient = exact(given.gradients, forward.output.shape.sizes)
     let backward = try Backward(forward, gradient: gradient)
     let backwardBounds = try Backward(bounds, gradient: gradient.magnitudes)
-    let terms = input.height * input.width
+    let terms = window.vertical * window.horizontal
     for kernels in ProcessorKernels.available {
       let work = try LayerAtWork(kind, given, kernels: kernels)
       expectClose(

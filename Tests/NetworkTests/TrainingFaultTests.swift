@@ -85,7 +85,7 @@ import Testing
     }
     let network = try TrainingSample.network("tiny")
     let model = try Model(network, seed: 1, batchSize: 32, threads: 1)
-    let split = Split(digits, validation: 0.1, test: 0.2, seed: 1).limited(to: 0)
+    let split = Split(digits, validation: 0.1, test: 0.2, seed: 1).limited(to: 0, of: digits)
     #expect(throws: TrainingError.noImages) {
       try TrainingRun(model, on: digits, split, settings: network.training, seed: 1)
     }

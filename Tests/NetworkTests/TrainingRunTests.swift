@@ -33,7 +33,6 @@ import Testing
     network.training.epochs = loss == .crossEntropy ? 4 : 12
     let run = try TrainingSample.run(network, on: TrainingSample.digits(), loss: loss)
     _ = try run.run()
-    print(kind, loss, try run.testAccuracy)
     #expect(try run.testAccuracy >= 0.85)
   }
 

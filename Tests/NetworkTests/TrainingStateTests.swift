@@ -148,7 +148,7 @@ private struct Sample {
 
   func run(on data: DataSet, seed: UInt64) throws -> TrainingRun {
     let model = try Model(network, seed: seed, batchSize: 50, threads: 2)
-    let split = Split(data, validation: 0.05, test: 0.2, seed: 1).limited(to: 333)
+    let split = Split(data, validation: 0.05, test: 0.2, seed: 1).limited(to: 333, of: data)
     return try TrainingRun(model, on: data, split, settings: network.training, seed: seed)
   }
 

@@ -17,7 +17,7 @@ struct Material: Sendable {
     let split = Split(
       data, validation: network.training.validation, test: Split.usualTestShare, seed: dataSeed)
     let few = mostOfEach.map { split.limited(toEach: $0, of: data) } ?? split
-    return few.limited(to: limit ?? .max)
+    return few.limited(to: limit ?? .max, of: data)
   }
 
   /// The network, with a head for as many classes as there are.

@@ -26,7 +26,7 @@ struct Browser {
   init(_ data: DataSet, _ split: Split) {
     self.data = data
     let isValidated = !split.validation.isEmpty
-    images = isValidated ? split.validation : split.limited(to: Self.mostImages).training
+    images = isValidated ? split.validation : split.limited(to: Self.mostImages, of: data).training
     list = images
     last = images.first ?? 0
     view = .image(last)

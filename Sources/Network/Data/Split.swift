@@ -47,11 +47,21 @@ public struct Split: Hashable, Sendable {
     self.test.sort()
   }
 
-  /// The same with at most so many images to learn from, taken evenly from all.
-  public func limited(to count: Int) -> Split {
+  /// The same with at most so many images to learn from: of each class its share, taken evenly from all.
+  public func limited(to count: Int, of data: DataSet) -> Split {
     guard count < training.count else { return self }
+    let classes = Dictionary(grouping: training) { data.labels[$0] }
+    // Where each image stands among those of its class, from 0 to 1: the first places of all classes
+    // come first, and none is passed over while another has more than its share.
+    let places = classes.flatMap { label, members in
+      members.indices.map { (Double(2 * $0 + 1) / Double(members.count), label) }
+    }
+    let first = places.sorted { $0 < $1 }.prefix(max(0, count))
     var split = self
-    split.training = (0..<max(0, count)).map { training[$0 * training.count / count] }
+    split.training = Dictionary(grouping: first, by: \.1).flatMap { label, places in
+      let members = classes[label] ?? []
+      return places.indices.map { members[$0 * members.count / places.count] }
+    }.sorted()
     return split
   }
 }

@@ -16,9 +16,12 @@ final class BatchNorm: Layer {
   private let mean: Buffer<Float>
   private let inverseDeviation: Buffer<Float>
   private let scale: Buffer<Float>
-  private let sums: Buffer<Float>
   private let share: Buffer<Float>
   private let slope: Buffer<Float>
+  /// What the chunks of the batch sum up: numbers or gradients, and squares or products.
+  private let sums: ChannelSums
+  private let products: ChannelSums
+  private let chunkMeans: Buffer<Float>
 
   var parameters: [Parameter] { [weight, bias, runningMean, runningVariance] }
   let looksAtWholeBatch: Bool
@@ -44,42 +47,60 @@ final class BatchNorm: Layer {
     mean = Buffer(repeating: 0, count: columns)
     inverseDeviation = Buffer(repeating: 0, count: columns)
     scale = Buffer(repeating: 0, count: columns)
-    sums = Buffer(repeating: 0, count: columns)
     share = Buffer(repeating: 0, count: columns)
     slope = Buffer(repeating: 0, count: columns)
+    let chunks = place.batch.chunkCount
+    sums = ChannelSums(channelCount: columns, chunks: chunks)
+    products = ChannelSums(channelCount: columns, chunks: chunks)
+    chunkMeans = Buffer(repeating: 0, count: chunks * columns)
   }
 
   private var pixelCount: Int { place.input.volume.height * place.input.volume.width }
 
-  private func pixels(ofImage image: Int) -> Pixels {
+  /// Images follow one another without a gap, as their pixels are whole blocks of channels.
+  private func pixels(_ images: Range<Int>) -> Pixels {
     Pixels(
-      values: place.input.values(ofImage: image), count: pixelCount,
+      values: place.input.values(ofImage: images.lowerBound), count: images.count * pixelCount,
       channelCount: place.input.pixelStride)
   }
 
-  func lookForward(imageCount: Int) {
-    let count = Float(imageCount * pixelCount)
-    clearSums()
-    for image in 0..<imageCount {
-      place.kernels.addSums(pixels(ofImage: image), sums: sums.pointer)
+  /// Sums a chunk's numbers, and their squared distances from the chunk's own means.
+  func lookForward(_ images: Range<Int>) {
+    let chunk = place.batch.chunk(of: images)
+    let pixels = pixels(images)
+    let means = chunkMeans.pointer + chunk * pixels.channelCount
+    sums.sum(pixels, chunk: chunk) { pixels, _, sums in
+      place.kernels.addSums(pixels, sums: sums)
     }
-    for channel in 0..<place.input.pixelStride {
-      mean.pointer[channel] = sums.pointer[channel] / count
+    for channel in 0..<pixels.channelCount {
+      means[channel] = Float(sums[chunk: chunk][channel] / Double(pixels.count))
     }
-    clearSums()
-    for image in 0..<imageCount {
-      place.kernels.addSquares(pixels(ofImage: image), mean: mean.pointer, sums: sums.pointer)
-    }
-    for channel in 0..<place.input.pixelStride {
-      let squares = sums.pointer[channel]
-      use(variance: squares / count, channel: channel)
-      keep(mean.pointer[channel], in: runningMean, channel: channel)
-      keep(squares / max(count - 1, 1), in: runningVariance, channel: channel)
+    products.sum(pixels, chunk: chunk) { pixels, _, sums in
+      place.kernels.addSquares(pixels, mean: means, sums: sums)
     }
   }
 
-  private func clearSums() {
-    sums.pointer.update(repeating: 0, count: sums.count)
+  func finishLookingForward(imageCount: Int) {
+    let count = Double(imageCount * pixelCount)
+    for channel in 0..<place.input.pixelStride {
+      let mean = sums.total(channel: channel, chunks: place.batch.chunks(for: imageCount)) / count
+      let squares = squares(around: mean, channel: channel, imageCount: imageCount)
+      self.mean.pointer[channel] = Float(mean)
+      use(variance: Float(squares / count), channel: channel)
+      keep(Float(mean), in: runningMean, channel: channel)
+      keep(Float(squares / max(count - 1, 1)), in: runningVariance, channel: channel)
+    }
+  }
+
+  /// Σ (value − mean)² over the batch: in each chunk Σ (value − its own mean)² + count · (its own mean −
+  /// mean)².
+  private func squares(around mean: Double, channel: Int, imageCount: Int) -> Double {
+    (0..<place.batch.chunks(for: imageCount)).reduce(0) { total, chunk in
+      let images = place.batch.images(inChunk: chunk, of: imageCount)
+      let count = Double(images.count * pixelCount)
+      let distance = sums[chunk: chunk][channel] / count - mean
+      return total + products[chunk: chunk][channel] + count * distance * distance
+    }
   }
 
   private func use(variance: Float, channel: Int) {
@@ -103,45 +124,46 @@ final class BatchNorm: Layer {
   }
 
   func forward(_ images: Range<Int>, isTraining: Bool) {
-    for image in images {
-      place.kernels.normalize(
-        pixels(ofImage: image), mean: mean.pointer, scale: scale.pointer, shift: bias.values,
-        output: place.output.values(ofImage: image))
+    place.kernels.normalize(
+      pixels(images), mean: mean.pointer, scale: scale.pointer, shift: bias.values,
+      output: place.output.values(ofImage: images.lowerBound))
+  }
+
+  /// Sums a chunk's output gradients, and their products with the distances from the means.
+  func lookBackward(_ images: Range<Int>) {
+    let chunk = place.batch.chunk(of: images)
+    let values = pixels(images)
+    let gradients = UnsafePointer(place.output.gradients(ofImage: images.lowerBound))
+    sums.sum(
+      Pixels(values: gradients, count: values.count, channelCount: values.channelCount),
+      chunk: chunk
+    ) { pixels, _, sums in
+      place.kernels.addSums(pixels, sums: sums)
+    }
+    products.sum(values, chunk: chunk) { pixels, first, sums in
+      place.kernels.addProducts(
+        pixels, mean: mean.pointer, gradient: gradients + first, sums: sums)
     }
   }
 
-  func lookBackward(imageCount: Int) {
-    let count = Float(imageCount * pixelCount)
-    clearSums()
-    for image in 0..<imageCount {
-      var gradients = pixels(ofImage: image)
-      gradients.values = UnsafePointer(place.output.gradients(ofImage: image))
-      place.kernels.addSums(gradients, sums: sums.pointer)
-    }
+  func finishLookingBackward(imageCount: Int) {
+    let count = Double(imageCount * pixelCount)
+    let chunks = place.batch.chunks(for: imageCount)
     for channel in 0..<place.input.pixelStride {
-      bias.gradients[channel] = sums.pointer[channel]
-      share.pointer[channel] = sums.pointer[channel] / count
-    }
-    clearSums()
-    for image in 0..<imageCount {
-      place.kernels.addProducts(
-        pixels(ofImage: image), mean: mean.pointer,
-        gradient: place.output.gradients(ofImage: image),
-        sums: sums.pointer)
-    }
-    for channel in 0..<place.input.pixelStride {
-      let inverse = inverseDeviation.pointer[channel]
-      weight.gradients[channel] = sums.pointer[channel] * inverse
-      slope.pointer[channel] = sums.pointer[channel] * inverse * inverse / count
+      let sum = sums.total(channel: channel, chunks: chunks)
+      bias.gradients[channel] = Float(sum)
+      share.pointer[channel] = Float(sum / count)
+      let inverse = Double(inverseDeviation.pointer[channel])
+      let product = products.total(channel: channel, chunks: chunks) * inverse
+      weight.gradients[channel] = Float(product)
+      slope.pointer[channel] = Float(product * inverse / count)
     }
   }
 
   func backward(_ images: Range<Int>) {
-    for image in images {
-      place.kernels.normalizeGradient(
-        pixels(ofImage: image), mean: mean.pointer, scale: scale.pointer, share: share.pointer,
-        slope: slope.pointer, gradient: place.output.gradients(ofImage: image),
-        output: place.input.gradients(ofImage: image))
-    }
+    place.kernels.normalizeGradient(
+      pixels(images), mean: mean.pointer, scale: scale.pointer, share: share.pointer,
+      slope: slope.pointer, gradient: place.output.gradients(ofImage: images.lowerBound),
+      output: place.input.gradients(ofImage: images.lowerBound))
   }
 }

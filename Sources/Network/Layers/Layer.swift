@@ -28,11 +28,13 @@ protocol Layer: AnyObject {
   /// Makes ready a forward that looks at no batch.
   func useKept()
 
-  /// Looks at the whole input before `forward` in training.
-  func lookForward(imageCount: Int)
+  /// Looks at a chunk of the input before `forward` in training; then at what was seen of all.
+  func lookForward(_ images: Range<Int>)
+  func finishLookingForward(imageCount: Int)
 
-  /// Looks at all output gradients before `backward`.
-  func lookBackward(imageCount: Int)
+  /// Looks at a chunk of the output gradients before `backward`; then at what was seen of all.
+  func lookBackward(_ images: Range<Int>)
+  func finishLookingBackward(imageCount: Int)
 }
 
 extension Layer {
@@ -43,8 +45,10 @@ extension Layer {
   var gradientTasks: Int { 0 }
   func finishGradients(task: Int, imageCount: Int) {}
   func useKept() {}
-  func lookForward(imageCount: Int) {}
-  func lookBackward(imageCount: Int) {}
+  func lookForward(_ images: Range<Int>) {}
+  func finishLookingForward(imageCount: Int) {}
+  func lookBackward(_ images: Range<Int>) {}
+  func finishLookingBackward(imageCount: Int) {}
 }
 
 /// Where a layer stands in a model, and what it works with.

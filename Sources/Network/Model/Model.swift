@@ -67,25 +67,26 @@ public final class Model {
     let logits = maps[maps.count - 1].volume.count
     logitBuffer = Buffer(repeating: 0, count: batchSize * logits)
     logitGradientBuffer = Buffer(repeating: 0, count: batchSize * logits)
-    let runs = Self.runs(of: layers) { $0.looksAtWholeBatch }
+    let runs = Self.runs(of: layers)
     let allLayers = layers
-    forwardStages = runs.enumerated().map {
-      ForwardStage($1, preparing: $0 == 0 ? allLayers : [], batch)
+    forwardStages = runs.indices.map {
+      ForwardStage(
+        runs[$0], observer: runs.dropFirst($0 + 1).first?.first,
+        preparing: $0 == 0 ? allLayers : [], batch)
     }
-    let learning = Array(layers[min(builder.firstTrainable, layers.count)...])
-    backwardStages = Self.runs(of: learning.reversed()) { $0.looksAtWholeBatch }.map {
-      BackwardStage($0.reversed(), batch)
+    let learning = layers[min(builder.firstTrainable, layers.count)...]
+    let runsBack = Self.runs(of: learning.reversed())
+    backwardStages = runsBack.indices.map {
+      BackwardStage(runsBack[$0], observer: runsBack.dropFirst($0 + 1).first?.first, batch)
     }
     gradientStage = GradientStage(layers)
     initialize(seed: seed)
   }
 
-  /// Divides layers before each that starts anew.
-  private static func runs(
-    of layers: [any Layer], startingAt starts: (any Layer) -> Bool
-  ) -> [[any Layer]] {
-    layers.reduce(into: []) { runs, layer in
-      if runs.isEmpty || starts(layer) { runs.append([]) }
+  /// Divides layers before each that looks at the whole batch; the first run may be empty.
+  private static func runs(of layers: [any Layer]) -> [[any Layer]] {
+    layers.reduce(into: [[]]) { runs, layer in
+      if layer.looksAtWholeBatch { runs.append([]) }
       runs[runs.count - 1].append(layer)
     }
   }
@@ -101,12 +102,10 @@ public final class Model {
     if isTraining { draws.draws.step += 1 }
     for layer in layers where !isTraining || !layer.looksAtWholeBatch { layer.useKept() }
     for stage in forwardStages {
-      if isTraining, let first = stage.layers.first, first.looksAtWholeBatch {
-        first.lookForward(imageCount: count)
-      }
       stage.imageCount = count
       stage.isTraining = isTraining
       pool.run(stage, tasks: stage.taskCount)
+      if isTraining { stage.observer?.finishLookingForward(imageCount: count) }
     }
     maps[maps.count - 1].give(logitBuffer.pointer, count: count)
   }
@@ -117,22 +116,29 @@ public final class Model {
   public func backward(count: Int) {
     maps[maps.count - 1].takeGradients(logitGradients, count: count)
     for stage in backwardStages {
-      if let last = stage.layers.last, last.looksAtWholeBatch {
-        last.lookBackward(imageCount: count)
-      }
       stage.imageCount = count
       pool.run(stage, tasks: batch.chunks(for: count))
+      stage.observer?.finishLookingBackward(imageCount: count)
     }
     gradientStage.imageCount = count
     pool.run(gradientStage, tasks: gradientStage.taskCount)
   }
 
   /// What a layer made of one image of the last batch, in PyTorch's order: [C, H, W].
+  ///
+  /// After a `forward` in training not every layer has made its own: a convolution or dense layer before
+  /// a ReLU hands out what the ReLU makes of its sums, and the sums are not to be had; nor are, before
+  /// a max pooling, numbers that no window of it reads. Look at such layers after a `forward` without
+  /// training, or in a model with `layersApart`.
   public func activation(of layer: Int, image: Int) -> [Float] {
     maps[layer + 1].channelsFirst(maps[layer + 1].values(ofImage: image))
   }
 
   /// The loss's gradient by a layer's outputs for one image, after `backward`: [C, H, W].
+  ///
+  /// It is that only in a model with `layersApart`. In others a convolution or dense layer, a ReLU after
+  /// it and a max pooling after that share their gradients or leave them out, and nothing goes
+  /// back beyond the first layer that learns, in either.
   public func activationGradient(of layer: Int, image: Int) -> [Float] {
     maps[layer + 1].channelsFirst(maps[layer + 1].gradients(ofImage: image))
   }

@@ -27,8 +27,12 @@ final class SharedInput: Layer {
   func finishGradients(task: Int, imageCount: Int) {
     layer.finishGradients(task: task, imageCount: imageCount)
   }
-  func lookForward(imageCount: Int) { layer.lookForward(imageCount: imageCount) }
-  func lookBackward(imageCount: Int) { layer.lookBackward(imageCount: imageCount) }
+  func lookForward(_ images: Range<Int>) { layer.lookForward(images) }
+  func finishLookingForward(imageCount: Int) { layer.finishLookingForward(imageCount: imageCount) }
+  func lookBackward(_ images: Range<Int>) { layer.lookBackward(images) }
+  func finishLookingBackward(imageCount: Int) {
+    layer.finishLookingBackward(imageCount: imageCount)
+  }
   func useKept() { layer.useKept() }
 
   func forward(_ images: Range<Int>, isTraining: Bool) {

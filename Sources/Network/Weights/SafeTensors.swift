@@ -30,21 +30,41 @@ public enum SafeTensors {
     }
   }
 
+  /// Makes sure that a file can be written at a place, so that no weights are learned in vain.
+  public static func checkPlace(_ path: String) throws(WeightsError) {
+    try atPlace(path) { (place) throws(FileWriteError) in try checkReplacing(draft: place.draft) }
+  }
+
   /// Writes a file in the place of what was there: a crash leaves the old file or the new one.
+  ///
+  /// Symbolic links are followed; what is no plain file is refused.
   public static func write(
     _ tensors: [(name: String, tensor: StoredTensor)], metadata: [String: String] = [:],
     to path: String
   ) throws(WeightsError) {
     let head = SafeTensorsHead.bytes(of: tensors, metadata: metadata)
-    // Another process may be writing the same file.
-    let draft = "\(path).\(getpid()).new"
-    do throws(FileWriteError) {
-      try replaceFile(path, draft: draft, permissions: 0o666) { (file) throws(FileWriteError) in
+    try atPlace(path) { (place) throws(FileWriteError) in
+      try replaceFile(place.path, draft: place.draft, permissions: 0o666) {
+        (file) throws(FileWriteError) in
         try file.write(head)
         for (_, tensor) in tensors { try file.write(littleEndian(tensor.values)) }
       }
+    }
+  }
+
+  private static func atPlace(
+    _ path: String, _ body: (SavePlace) throws(FileWriteError) -> Void
+  ) throws(WeightsError) {
+    let place: SavePlace
+    do throws(WeightsFault) {
+      place = try SavePlace(path)
     } catch {
-      throw WeightsError(path, .notWritten(error.description))
+      throw WeightsError(path, error)
+    }
+    do throws(FileWriteError) {
+      try body(place)
+    } catch {
+      throw WeightsError(path, .notWritten("this file cannot be written: \(error.reason)"))
     }
   }
 

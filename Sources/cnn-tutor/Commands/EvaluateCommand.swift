@@ -2,6 +2,14 @@ import ArgumentParser
 import JSONText
 import Network
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Tests a network that has been trained.
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -36,6 +44,13 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let weights = try LoadedWeights(load)
     let material = try Material(options, weights: weights)
+    if let mismatch = weights.mismatch(with: material.data) {
+      throw Failure.cannotRun("\(mismatch).")
+    }
+    guard !material.split.test.isEmpty else {
+      throw Failure.cannotRun(
+        "\(material.data.name.printable) has no images left to test; a fifth of each class does.")
+    }
     let model = try material.model(batchSize: Self.batchSize, threads: options.threadCount)
     try weights.fill(model)
     let evaluation: Evaluation
@@ -46,6 +61,7 @@ struct EvaluateCommand: ParsableCommand {
       throw Failure.cannotRun("\(error).")
     }
     let report = EvaluationReport(evaluation, of: material.data)
-    try Output.write(json ? [report.json] : report.lines)
+    try Output.write(
+      json ? [report.json] : report.lines(width: Surroundings.width(of: STDOUT_FILENO)))
   }
 }

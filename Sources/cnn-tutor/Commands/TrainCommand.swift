@@ -1,16 +1,6 @@
 import ArgumentParser
-import JSONText
 import Lab
 import Network
-import Requests
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Trains a network.
 struct TrainCommand: ParsableCommand {
@@ -24,7 +14,7 @@ struct TrainCommand: ParsableCommand {
         cnn-tutor train --headless
         cnn-tutor train --headless --network x-or-o --epochs 3 --json
         cnn-tutor train --headless --data digits --epochs 5 --save digits.safetensors
-        cnn-tutor train --headless --load digits.safetensors --epochs 2 --learning-rate 0.001
+        cnn-tutor train --headless --load digits.safetensors --learning-rate 0.001
 
       What is not said is as the network's file has it. The same seed makes the same weights, to the \
       last bit, with any number of threads.
@@ -32,7 +22,7 @@ struct TrainCommand: ParsableCommand {
       A line is printed for each epoch; loss and accuracy are those of its batches as they came, seconds \
       those of its training alone. --json prints objects with epoch, loss, accuracy, validation_loss, \
       validation_accuracy (null where no images validate), seconds, images_per_second; the last one has \
-      test_loss, test_accuracy, test_images, and best_epoch where training stopped early.
+      test_loss, test_accuracy, test_images, and best_epoch where the network's file has a patience: its weights stay.
 
       Ctrl-C finishes the batch, saves where --save says, and ends with status 130; a second one leaves \
       at once.
@@ -79,7 +69,7 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "With --load: a new last layer, for other classes than those it knows.")
   var newHead = false
 
-  @Flag(help: "With --load: only the last dense layer goes on learning.")
+  @Flag(help: "With --load: only the last dense layer goes on learning, this time.")
   var freeze = false
 
   @Flag(help: "A line of JSON for each epoch.")
@@ -105,6 +95,7 @@ struct TrainCommand: ParsableCommand {
     if let validation, !(0..<1).contains(validation) {
       throw ValidationError("--validation \(validation): a share is from 0 to less than 1.")
     }
+    if save == "" { throw ValidationError("--save: name the file that the weights go to.") }
     if load == nil, newHead || freeze {
       throw ValidationError(
         "\(newHead ? "--new-head" : "--freeze") makes sense for weights that are loaded; "
@@ -125,11 +116,23 @@ struct TrainCommand: ParsableCommand {
       batchSize: settings.batchSize, threads: options.threadCount)
     let fresh = newHead ? material.description.head : nil
     try weights?.fill(model, except: fresh.map { [$0] } ?? [])
-    let split = material.split.limited(to: limit ?? .max)
+    guard model.parameters.contains(where: \.isTrainable) else {
+      throw Failure.cannotRun("no layer of \(material.description.name) has anything to learn.")
+    }
+    if !newHead, let mismatch = weights?.mismatch(with: material.data) {
+      Output.complain("cnn-tutor: \(mismatch); they learn on from these, without --new-head.")
+    }
+    let split = material.split.limited(to: limit ?? .max, of: material.data)
     do {
       let run = try TrainingRun(
         model, on: material.data, split, settings: settings, seed: material.seed)
-      try train(run, material, interruption)
+      try HeadlessTraining(
+        run: run, material: material, savePath: save, interruption: interruption
+      ).start(isJSON: json, threads: options.threadCount)
+    } catch TrainingError.otherClasses(let classes, let outputs) {
+      throw Failure.cannotRun(
+        "\(TrainingError.otherClasses(classes, outputs: outputs)); take a network that has as many, "
+          + "or weights with --load and --new-head.")
     } catch let error as TrainingError {
       throw Failure.cannotRun("\(error).")
     }
@@ -169,47 +172,15 @@ struct TrainCommand: ParsableCommand {
     // A cosine ends with the training.
     if case .cosine = settings.schedule { settings.schedule = .cosine(epochs: settings.epochs) }
     material.description.training = settings
+    material.isFrozenForNow = freeze
     do throws(NetworkError) {
       if newHead {
         material.description = try material.description.withNewHead(
           classes: material.data.classNames.count)
       }
-      if freeze { material.description = try material.description.withFrozenFeatures() }
+      if freeze { _ = try material.description.withFrozenFeatures() }
     } catch {
       throw Failure.cannotRun("\(material.description.name): \(error).")
     }
-  }
-
-  private func train(
-    _ run: TrainingRun, _ material: Material, _ interruption: Interruption
-  ) throws {
-    var report = TrainingReport(of: run, isJSON: json)
-    try report.begin(material, threads: options.threadCount)
-    defer { report.end() }
-    let ending = try run.run(until: interruption.flag) { try report.note($0) }
-    report.end()
-    if ending == .interrupted { return try leave(run, material, interruption) }
-    if let save { try LoadedWeights.save(run.model, material, to: save) }
-    let test = try run.model.evaluate(material.data, run.split.test, loss: run.loss).score
-    try report.finish(test, ending, savedTo: save)
-  }
-
-  /// Ends after Ctrl-C; what was learned is saved.
-  private func leave(
-    _ run: TrainingRun, _ material: Material, _ interruption: Interruption
-  ) throws {
-    let snapshot = run.snapshot()
-    let place =
-      "Interrupted in epoch \(snapshot.epoch), after \(grouped(snapshot.batch)) of "
-      + "\(grouped(snapshot.batchCount)) batches"
-    if let save, snapshot.stepCount > 0 {
-      try run.checkWeights()
-      try LoadedWeights.save(run.model, material, to: save)
-      Output.complain("\(place); saved to \(save.printable).")
-    } else {
-      Output.complain(
-        "\(place); nothing is saved" + (save == nil ? ", as --save did not say where." : "."))
-    }
-    throw ExitCode(128 + (interruption.signal ?? SIGINT))
   }
 }

@@ -12,40 +12,52 @@ struct EvaluationReport {
     self.data = data
   }
 
-  /// With more classes the matrix is too wide for any terminal.
-  private static let mostColumns = 20
   private static let widestName = 12
+  private static let figures = "  precision  recall      F1"
 
   private var names: [String] { data.classNames.map(\.printable) }
 
-  var lines: [String] {
+  /// The score; below it how many images of each class (row) were taken for each (column), and the figures
+  /// of each class beside that, or below where a terminal of some width has no room for both; a matrix
+  /// that has no room by itself is left out.
+  func lines(width: Int) -> [String] {
     let score = evaluation.score
     let head =
       "\(data.name.printable): \(grouped(score.count)) test images, accuracy "
       + "\(score.accuracy.fixed(4)) (\(grouped(score.rightCount)) right), loss \(score.loss.fixed(4))"
-    let width = max(5, min(Self.widestName, names.map(\.count).max() ?? 0))
-    let hasMatrix = names.count <= Self.mostColumns
-    let columnWidth =
-      2 + max(min(6, names.map(\.count).max() ?? 0), "\(largestCount)".count)
-    var title = "class".left(width)
-    if hasMatrix {
-      for name in names { title += name.left(min(columnWidth - 2, name.count)).right(columnWidth) }
-    } else {
-      title += "  images"
+    let matrix = matrix
+    let matrixWidth = matrix[0].count
+    if matrixWidth + Self.figures.count <= width {
+      return [head, ""] + zip(matrix, [Self.figures] + figures).map { $0 + $1 }
     }
-    let rows = evaluation.classes.enumerated().map { index, result in
-      var row = names[index].left(width)
-      if hasMatrix {
-        for count in evaluation.confusion[index] {
-          row += (count == 0 ? "·" : "\(count)").right(columnWidth)
-        }
-      } else {
-        row += grouped(result.count).right(8)
-      }
-      return row + Self.share(result.precision).right(11) + Self.share(result.recall).right(8)
+    let table = zip(labels, ["  images" + Self.figures] + figuresWithCounts).map { $0 + $1 }
+    return [head, ""] + (matrixWidth <= width ? matrix + [""] : []) + table
+  }
+
+  /// The classes' names below their heading, all of one width.
+  private var labels: [String] {
+    let width = max(5, min(Self.widestName, names.map(\.count).max() ?? 0))
+    return (["class"] + names).map { $0.left(width) }
+  }
+
+  private var matrix: [String] {
+    let width = 2 + max(min(6, names.map(\.count).max() ?? 0), "\(largestCount)".count)
+    let title = names.map { $0.left(min(width - 2, $0.count)).right(width) }
+    let rows = evaluation.confusion.map { row in
+      row.map { ($0 == 0 ? "·" : "\($0)").right(width) }
+    }
+    return zip(labels, [title] + rows).map { $0 + $1.joined() }
+  }
+
+  private var figures: [String] {
+    evaluation.classes.map { result in
+      Self.share(result.precision).right(11) + Self.share(result.recall).right(8)
         + Self.share(result.f1).right(8)
     }
-    return [head, "", title + "  precision  recall      F1"] + rows
+  }
+
+  private var figuresWithCounts: [String] {
+    zip(evaluation.classes, figures).map { grouped($0.count).right(8) + $1 }
   }
 
   private var largestCount: Int { evaluation.confusion.joined().max() ?? 0 }

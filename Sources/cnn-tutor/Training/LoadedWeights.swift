@@ -1,14 +1,6 @@
 import ArgumentParser
 import Network
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A file of weights, with what it says of the network and of the training they come from.
 struct LoadedWeights {
   let path: String
@@ -38,17 +30,38 @@ struct LoadedWeights {
     }
   }
 
-  /// Whether weights can be saved at a place, so that none are learned in vain.
+  /// Where the weights were learned from images of other classes or brightness than these; nil where the
+  /// file does not say so.
+  func mismatch(with data: DataSet) -> String? {
+    guard let network else { return nil }
+    if !network.classNames.isEmpty, network.classNames != data.classNames {
+      return "\(path.printable) tells \(Self.list(network.classNames)) apart, but the classes of "
+        + "\(data.name.printable) are \(Self.list(data.classNames))"
+    }
+    guard network.values == data.brightness.values else {
+      return "\(path.printable) takes pixels \(Self.words(network.values)), but those of "
+        + "\(data.name.printable) are \(Self.words(data.brightness.values))"
+    }
+    return nil
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(5).map(\.printable).joined(separator: ", ")
+    return names.count <= 5 ? shown : "\(shown) and \(names.count - 5) more"
+  }
+
+  private static func words(_ values: ClosedRange<Float>) -> String {
+    "from \(Double(values.lowerBound).fixed(1)) to \(Double(values.upperBound).fixed(1))"
+  }
+
+  /// Makes sure that weights can be saved at a place, so that none are learned in vain.
   ///
   /// - Throws: an exit status, after saying why, where they cannot.
   static func checkPlace(_ path: String) throws {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    if LessonsFolder.isFolder(path) {
-      throw Failure.cannotRun("cannot save to \(path.printable): it is a folder.")
-    }
-    guard access(folder, W_OK) == 0 else {
-      throw Failure.cannotRun(
-        "cannot save to \(path.printable): \(String(cString: strerror(errno))).")
+    do throws(WeightsError) {
+      try SafeTensors.checkPlace(path)
+    } catch {
+      throw Failure.cannotRun("cannot save to \(error).")
     }
   }
 
@@ -61,7 +74,7 @@ struct LoadedWeights {
     do throws(WeightsError) {
       try SafeTensors.write(model.weights, metadata: saved.metadata, to: path)
     } catch {
-      throw Failure.cannotRun("\(error).")
+      throw Failure.cannotRun("cannot save to \(error).")
     }
   }
 }

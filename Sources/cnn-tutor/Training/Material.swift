@@ -3,7 +3,10 @@ import Network
 
 /// What a command works with: a network and images.
 struct Material {
+  /// The network as it is saved.
   var description: NetworkDescription
+  /// Whether only the head learns, this time.
+  var isFrozenForNow = false
   let data: DataSet
   /// The word or path that the images were asked for by.
   let dataWord: String
@@ -22,6 +25,9 @@ struct Material {
     splitSeed = weights?.network?.seed ?? seed
     if let word = options.data ?? weights?.network?.data {
       dataWord = word
+    } else if let weights, weights.network != nil {
+      throw Failure.cannotRun(
+        "\(weights.path.printable) was learned from images of a folder; name it with --data.")
     } else if let asked {
       dataWord = try Self.usualData(for: asked)
     } else {
@@ -61,7 +67,8 @@ struct Material {
   /// - Throws: an exit status, after saying why, where a layer does not fit.
   func model(batchSize: Int, threads: Int) throws -> Model {
     do throws(NetworkError) {
-      return try Model(description, seed: seed, batchSize: batchSize, threads: threads)
+      let network = isFrozenForNow ? try description.withFrozenFeatures() : description
+      return try Model(network, seed: seed, batchSize: batchSize, threads: threads)
     } catch {
       Output.complain("cnn-tutor: \(description.name): \(error).")
       throw Failure.wrong

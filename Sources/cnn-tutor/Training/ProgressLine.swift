@@ -46,9 +46,5 @@ struct ProgressLine {
 
   /// The terminal's width, but for room for the ^C that it shows itself, and for the last column, after
   /// which some terminals go to the next line.
-  private static var width: Int {
-    var size = winsize()
-    let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return max(1, (isKnown ? Int(size.ws_col) : 80) - 3)
-  }
+  private static var width: Int { max(1, Surroundings.width(of: STDERR_FILENO) - 3) }
 }

@@ -17,12 +17,11 @@ struct TrainingReport {
   /// Says what is about to be done.
   func begin(_ material: Material, threads: Int) throws {
     guard !isJSON else { return }
-    let parameterCount = run.model.plans.reduce(0) { $0 + $1.parameterCount }
     let split = run.split
     let validating =
       split.validation.isEmpty ? "" : ", \(grouped(split.validation.count)) to validate"
     try Output.write([
-      "\(material.description.name), \(grouped(parameterCount)) parameters; "
+      "\(material.description.name), \(parameters); "
         + "\(material.data.name.printable), \(grouped(split.training.count)) images to learn from"
         + "\(validating), \(grouped(split.test.count)) to test; "
         + "\(threads) thread\(threads == 1 ? "" : "s")",
@@ -32,35 +31,50 @@ struct TrainingReport {
     ])
   }
 
+  /// How many parameters the network has, and how many learn where not all do.
+  private var parameters: String {
+    let count = run.model.plans.reduce(0) { $0 + $1.parameterCount }
+    let learning = run.model.parameters.filter(\.isTrainable)
+      .reduce(0) { $0 + $1.shape.reduce(1, *) }
+    return learning < count
+      ? "\(grouped(learning)) of \(grouped(count)) parameters learn"
+      : "\(grouped(count)) parameters"
+  }
+
   /// Tells what a batch brought.
   mutating func note(_ result: BatchResult) throws {
     if let epoch = result.finished {
       progress.clear()
       try Output.write([isJSON ? Self.json(epoch) : Self.text(epoch)])
     } else {
-      let line = bar(after: result)
-      progress.show(line)
+      let bar = bar(after: result)
+      progress.show(bar.text)
     }
   }
 
   /// Tells how the training ended, where the weights are, and how the test went.
-  func finish(_ test: Score, _ ending: TrainingEnding, savedTo path: String?) throws {
-    guard isJSON else { return try Output.write(lines(test, ending, savedTo: path)) }
+  func finish(_ test: Score, savedTo path: String?) throws {
+    guard isJSON else { return try Output.write(lines(test, savedTo: path)) }
     var members: [(String, Double?)] = [
       ("test_loss", test.loss), ("test_accuracy", test.accuracy),
       ("test_images", Double(test.count)),
     ]
-    if case .stoppedEarly(let best) = ending { members.append(("best_epoch", Double(best))) }
+    if let restoredEpoch { members.append(("best_epoch", Double(restoredEpoch))) }
     var writer = JSONWriter()
     writer.object(members)
     try Output.write([writer.line])
   }
 
-  private func lines(_ test: Score, _ ending: TrainingEnding, savedTo path: String?) -> [String] {
+  /// The epoch whose weights stay, where that need not be the last.
+  private var restoredEpoch: Int? { run.settings.patience == nil ? nil : run.bestEpoch }
+
+  private func lines(_ test: Score, savedTo path: String?) -> [String] {
     var lines: [String] = []
-    if case .stoppedEarly(let best) = ending {
+    if let restoredEpoch {
+      let isEarly = run.epochs.count < run.settings.epochs
       lines.append(
-        "Stopped early: the validation loss was smallest after epoch \(best), whose weights stay.")
+        (isEarly ? "Stopped early: the" : "The") + " validation loss was smallest after epoch "
+          + "\(restoredEpoch), whose weights stay.")
     }
     if let path { lines.append("Saved to \(path.printable).") }
     if test.count > 0 {
@@ -95,31 +109,9 @@ struct TrainingReport {
     return writer.line
   }
 
-  /// `epoch 3/20 ████▌      1,024/1,293  8,512 images/s  loss 0.2135  accuracy 0.934  2 s left`.
-  private func bar(after result: BatchResult) -> (_ width: Int) -> String {
-    let count = run.split.training.count
-    let before = (result.epoch - 1) * count + result.epochScore.count
-    let elapsed = (ContinuousClock.now - start) / .seconds(1)
-    let rate = Double(before) / max(elapsed, 1e-9)
-    let left = Double(run.settings.epochs * count - before) / rate
-    let head = "epoch \(result.epoch)/\(run.settings.epochs) "
-    let tail =
-      " \(grouped(result.epochScore.count))/\(grouped(count))  \(rate.fixed(0)) images/s"
-      + "  loss \(result.epochScore.loss.fixed(3))"
-      + "  accuracy \(result.epochScore.accuracy.fixed(3))  \(Self.time(left)) left"
-    return { width in
-      let room = min(40, width - head.count - tail.count)
-      guard room >= 4 else { return head.dropLast() + tail }
-      let filled = shareBar(Double(result.epochScore.count) / Double(count), width: room)
-      return head + filled.left(room) + tail
-    }
-  }
-
-  private static func time(_ seconds: Double) -> String {
-    guard seconds.isFinite, seconds < 360_000 else { return "a long time" }
-    let whole = Int(seconds.rounded(.up))
-    if whole < 100 { return "\(whole) s" }
-    return whole < 6_000
-      ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole / 60 % 60) min"
+  private func bar(after result: BatchResult) -> TrainingBar {
+    TrainingBar(
+      epoch: result.epoch, epochs: run.settings.epochs, score: result.epochScore,
+      imageCount: run.split.training.count, elapsed: (ContinuousClock.now - start) / .seconds(1))
   }
 }
