@@ -186,14 +186,19 @@ import TmuxPane
       Failing("train --headless --network lecure", names: "did you mean “lecture”?"),
       Failing("train --headless --network lecture", names: "--data"),
       Failing("train --headless --network broken.yaml", status: 1, names: "broken.yaml:1:"),
-      Failing("train --headless --data digts", names: "did you mean \"digits\"?"),
+      Failing("train --headless --data digts", names: "\"digits\"?\n"),
+      Failing("train --headless --data nowhere", names: "nowhere: there is no such folder.\n"),
+      Failing("train --headless --data broken.yaml", names: "folder of PNG images"),
+      Failing("train --headless --data ", status: 64, names: "--data: name"),
+      Failing("train --headless --network none.yaml", names: "no network file none.yaml"),
+      Failing("train --headless --load ", names: "--load: name"),
       Failing("train --headless --network x-or-o --data digits", names: "9×9"),
       Failing("train --headless --load none.safetensors", names: "none.safetensors"),
       Failing("train --headless --load broken.yaml", names: "no safetensors file"),
       Failing("train --headless --save nowhere/w.safetensors", names: "nowhere/w.safetensors"),
       Failing("train --headless --save .", names: "folder"),
       Failing("train --headless --save /dev/null", names: "plain file"),
-      Failing("train --headless --save=", status: 64, names: "--save"),
+      Failing("train --headless --save ", status: 64, names: "--save: name"),
       Failing(
         "train --headless --optimizer sgd --learning-rate 1e30", names: "the loss is"),
       Failing("train --headless --epochs 0", status: 64, names: "--epochs"),
@@ -212,7 +217,8 @@ import TmuxPane
   func failing(_ command: Failing) async throws {
     let scratch = try Scratch()
     try scratch.write("layers: 3\n", to: "broken.yaml")
-    let arguments = command.line.split(separator: " ").map(String.init)
+    let arguments = command.line.split(separator: " ", omittingEmptySubsequences: false)
+      .map(String.init)
     let outcome = try await Program.run(arguments, in: scratch)
     #expect(outcome.status == command.status, "\(outcome.errors)")
     #expect(outcome.errors.contains(command.names), "\(outcome.errors)")

@@ -75,9 +75,9 @@ struct DataFolderTests {
       ),
       (
         ["a/1.png": dark, "b/1.csv": Array("1,2\n".utf8)],
-        "b/1.csv: this is neither a picture nor a table that can be read; save a picture as PNG, a "
-          + "table as CSV"
+        "b/1.csv: this is no PNG; save it as one"
       ),
+      (["a/1.png": dark, "b/1.png": []], "b/1.png: this is an empty file; save it once more"),
       (
         ["a/1.png": dark, "b/1.pgm": Array("P2 1 1 1 1".utf8)],
         "b/1.pgm: this is a PGM; save it as PNG"
@@ -102,6 +102,16 @@ struct DataFolderTests {
       try DataSource("digts").dataSet(assets: "", seed: 1)
     }
     #expect(error?.description == "digts: there is no such folder; did you mean \"digits\"?")
+  }
+
+  @Test("A folder is no image to be classified")
+  func folderAsImage() throws {
+    let scratch = try scratch(["a/1.png": Self.dark])
+    let error = #expect(throws: DataError.self) {
+      try DataSet.image(
+        path: scratch.path + "/a", shape: Volume(channels: 1, height: 2, width: 3))
+    }
+    #expect(error?.description.hasSuffix("/a: this is a folder, not a picture file") == true)
   }
 
   @Test("500 spoilt images are read, or refused in a line")

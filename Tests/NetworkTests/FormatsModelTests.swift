@@ -101,8 +101,9 @@ struct FormatsModelTests {
         "1:1: error: \"../x\" cannot be the name of a network; name the file with small letters, "
           + "digits and -, such as lenet-5.yaml"
       ),
-      ("cnn-tutor.classes", "[\"X\"]", "\"cnn-tutor.classes\" are no 2 names"),
-      ("cnn-tutor.classes", "[1, 2]", "\"cnn-tutor.classes\" are no 2 names"),
+      ("cnn-tutor.classes", "[\"X\"]", "\"cnn-tutor.classes\" are no 2 different names"),
+      ("cnn-tutor.classes", "[\"X\", \"X\"]", "\"cnn-tutor.classes\" are no 2 different names"),
+      ("cnn-tutor.classes", "[1, 2]", "\"cnn-tutor.classes\" are no 2 different names"),
       ("cnn-tutor.values", "0 nan", "\"cnn-tutor.values\" are no two numbers"),
       ("cnn-tutor.values", "1 0", "\"cnn-tutor.values\" are no two numbers"),
     ])

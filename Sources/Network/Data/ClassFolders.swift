@@ -40,7 +40,8 @@ extension DataSet {
   ///
   /// - Returns: one byte a pixel, 0 for black to 255 for white.
   public static func image(path: String, shape: Volume) throws(DataError) -> [UInt8] {
-    try picture(path, size: (shape.height, shape.width)).shades
+    if isFolder(path) { throw DataError(path, .image(.file(.folder))) }
+    return try picture(path, size: (shape.height, shape.width)).shades
   }
 
   private static func picture(
@@ -50,6 +51,11 @@ extension DataSet {
     let picture: GreyPicture
     do throws(ImageError) {
       picture = try ImageFile.readPNG(path: path)
+    } catch .unknownFormat {
+      throw DataError(path, .image(.otherFormat(name: "no PNG", advice: "save it as one")))
+    } catch .empty {
+      throw DataError(
+        path, .image(.otherFormat(name: "an empty file", advice: "save it once more")))
     } catch {
       throw DataError(path, .image(error))
     }

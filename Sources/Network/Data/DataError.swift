@@ -112,8 +112,10 @@ public enum IDXFault: Equatable, Sendable, CustomStringConvertible {
 
 /// What can be wrong with a folder that has a folder of images for each class.
 public enum FolderFault: Equatable, Sendable, CustomStringConvertible {
-  /// Neither classes nor MNIST's files are there; what was asked for may be a misspelt word.
-  case notData(meant: String?)
+  /// What was asked for may be a misspelt word.
+  case missing(meant: String?)
+  /// Neither classes nor MNIST's files are there.
+  case notData
   case fewClasses(Int)
   case manyClasses(Int)
   case innerFolder
@@ -121,8 +123,9 @@ public enum FolderFault: Equatable, Sendable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .notData(let meant?): "there is no such folder; did you mean \"\(meant)\"?"
-    case .notData(nil):
+    case .missing(let meant?): "there is no such folder; did you mean \"\(meant)\"?"
+    case .missing(nil): "there is no such folder"
+    case .notData:
       "images to train on are a folder with MNIST's four files, or one with a folder of PNG images "
         + "for each class"
     case .fewClasses(let count):

@@ -1,3 +1,4 @@
+import Foundation
 import Grammar
 
 /// Where images to train on come from.
@@ -39,11 +40,13 @@ public enum DataSource: Hashable, Sendable {
     case .digits: return try .digits(path: assets + "/Data/digits.csv.gz")
     case .folder(let path):
       guard DataSet.isFolder(path) else {
-        throw DataError(path, .folder(.notData(meant: nearest(path, in: Self.words))))
+        let isThere = FileManager.default.fileExists(atPath: path)
+        throw DataError(
+          path, .folder(isThere ? .notData : .missing(meant: nearest(path, in: Self.words))))
       }
       if IDXFolder.isOne(path) { return try .idx(folder: path) }
       guard DataSet.entries(of: path).contains(where: { DataSet.isFolder(path + "/" + $0) }) else {
-        throw DataError(path, .folder(.notData(meant: nil)))
+        throw DataError(path, .folder(.notData))
       }
       return try .classFolders(path)
     }

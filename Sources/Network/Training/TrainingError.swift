@@ -39,7 +39,8 @@ public struct Divergence: Hashable, Sendable, CustomStringConvertible {
       ? "weights are beyond all numbers" : "loss is \(loss.isNaN ? "no number" : "infinite")"
     let origin =
       layer.map { "; the first outputs beyond all numbers are those of layer '\($0)'" } ?? ""
-    return "the \(what) in epoch \(epoch), \(place), after \(step) steps\(origin)"
+    let steps = step == 1 ? "1 step" : "\(step) steps"
+    return "the \(what) in epoch \(epoch), \(place), after \(steps)\(origin)"
       + "; try a smaller learning rate"
   }
 }

@@ -59,8 +59,11 @@ public struct SavedNetwork: Hashable, Sendable {
     }
     let classNames = Self.texts(contents.metadata[MetadataKey.classes] ?? "[]")
     let outputs = (try? description.plans().last?.output.count) ?? 0
-    guard let classNames, classNames.isEmpty || classNames.count == outputs else {
-      throw WeightsError(path, .badNetwork("\"\(MetadataKey.classes)\" are no \(outputs) names"))
+    guard let classNames, classNames.isEmpty || classNames.count == outputs,
+      Set(classNames).count == classNames.count
+    else {
+      throw WeightsError(
+        path, .badNetwork("\"\(MetadataKey.classes)\" are no \(outputs) different names"))
     }
     guard let values = Self.range(contents.metadata[MetadataKey.values] ?? "0 1") else {
       throw WeightsError(path, .badNetwork("\"\(MetadataKey.values)\" are no two numbers"))

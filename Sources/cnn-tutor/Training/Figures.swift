@@ -2,8 +2,9 @@ import JSONText
 import Requests
 
 extension Double {
-  /// With so many digits after the point.
+  /// With so many digits after the point; a dash where it is no number.
   func fixed(_ places: Int) -> String {
+    if isNaN { return "–" }
     guard isFinite, magnitude < 1e9 else { return "\(self)" }
     let scale = (0..<places).reduce(1) { product, _ in product * 10 }
     let rounded = Int((magnitude * Double(scale)).rounded())
@@ -39,10 +40,13 @@ func shareBar(_ share: Double, width: Int) -> String {
 }
 
 extension JSONWriter {
-  /// A number with six digits after the point at most; null where it is none.
+  /// A number with six digits after the point at most, or six that count where it is below 0.1; null where
+  /// it is none.
   mutating func number(_ value: Double?) {
     guard let value, value.isFinite else { return raw("null") }
-    let rounded = (value * 1e6).rounded() / 1e6
+    var scale = 1e6
+    while value != 0, (value * scale).magnitude < 1e5, scale < 1e300 { scale *= 10 }
+    let rounded = (value * scale).rounded() / scale
     if let whole = Int(exactly: rounded) { raw("\(whole)") } else { raw("\(rounded)") }
   }
 

@@ -10,6 +10,7 @@ struct LoadedWeights {
 
   /// - Throws: an exit status, after saying why, where the file cannot be read.
   init(_ path: String) throws {
+    guard !path.isEmpty else { throw Failure.cannotRun("--load: name the file of the weights.") }
     self.path = path
     do throws(WeightsError) {
       contents = try SafeTensors.read(path: path)

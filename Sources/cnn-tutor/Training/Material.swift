@@ -36,7 +36,7 @@ struct Material {
     do throws(DataError) {
       data = try DataSource(dataWord).dataSet(assets: box.assets, seed: seed)
     } catch {
-      throw Failure.cannotRun("\(error).")
+      throw Failure.cannotRun("\(error)" + ("\(error)".hasSuffix("?") ? "" : "."))
     }
     guard let found = try asked ?? box.network(for: data) else {
       throw Failure.cannotRun(

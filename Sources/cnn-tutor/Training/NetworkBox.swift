@@ -2,6 +2,14 @@ import ArgumentParser
 import Grammar
 import Network
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The networks that come with the program, and those of others by their files.
 struct NetworkBox {
   let assets: String
@@ -33,6 +41,9 @@ struct NetworkBox {
   }
 
   private func read(_ path: String) throws -> NetworkDescription {
+    guard access(path, F_OK) == 0 else {
+      throw Failure.cannotRun("there is no network file \(path.printable).")
+    }
     let reading = NetworkFile.read(path: path)
     guard let description = reading.description else {
       reading.problems.forEach { Output.complain("\(path.printable):\($0)") }

@@ -12,7 +12,7 @@ struct NetworkOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      The network: tiny, x-or-o, lenet-5, lecture, or the path of a network file; else that of the \
+      The network: lecture, lenet-5, tiny, x-or-o, or the path of a network file; else that of the \
       weights, or the first of these that takes such images.
       """, valueName: "name|file"))
   var network: String?
@@ -37,6 +37,8 @@ struct NetworkOptions: ParsableArguments {
   private static let mostThreads = 64
 
   func validate() throws {
+    if data == "" { throw ValidationError("--data: name the folder of the images.") }
+    if network == "" { throw ValidationError("--network: name the network or its file.") }
     if let threads, !(1...Self.mostThreads).contains(threads) {
       throw ValidationError("--threads \(threads): from 1 to \(Self.mostThreads) can work.")
     }
