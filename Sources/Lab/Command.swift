@@ -3,6 +3,7 @@ public enum Command: Hashable, Sendable {
   /// Trains until told to pause, or until it is over.
   case run
   case pause
+  case pace(Pace)
   case oneBatch
   /// Goes to any step of this run's tape.
   case jump(step: Int)

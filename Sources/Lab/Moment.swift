@@ -17,6 +17,7 @@ public struct Moment: Sendable {
   public var batch: Int
   public var batchCount: Int
   public var isTraining: Bool
+  public var pace: Pace
   /// All epochs are over, or patience is.
   public var isOver: Bool
   /// Those in force; while one looks back, those that training on would use.
@@ -47,7 +48,7 @@ public struct Moment: Sendable {
 
   public init(
     run: Int, runs: [RunHistory], step: Int, lastStep: Int, epoch: Int, batch: Int,
-    batchCount: Int, isTraining: Bool, isOver: Bool, settings: LabSettings,
+    batchCount: Int, isTraining: Bool, pace: Pace = .asFastAsPossible, isOver: Bool, settings: LabSettings,
     network: NetworkDescription, plans: [LayerPlan], data: DataSummary,
     choices: LabChoices = LabChoices(), rate: Float, imagesPerSecond: Double = 0,
     secondsLeft: Double? = nil, parameters: [ParameterMoment], example: ExampleMoment? = nil,
@@ -61,6 +62,7 @@ public struct Moment: Sendable {
     self.batch = batch
     self.batchCount = batchCount
     self.isTraining = isTraining
+    self.pace = pace
     self.isOver = isOver
     self.settings = settings
     self.network = network

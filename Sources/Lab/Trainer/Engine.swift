@@ -14,6 +14,7 @@ final class Engine {
   let threads: Int
   /// Whether it goes on training by itself.
   var isTraining = false
+  var pace = Pace.asFastAsPossible
   /// The answer to the last command, or to what happened since.
   var note: String?
   var meter = SpeedMeter()
@@ -58,11 +59,16 @@ final class Engine {
     self.material = material
     choices = shelf.choices(with: material)
     try deck.show(deck.current)
+    pace = options.pace ?? usualPace
     if let path = options.weights { try load(path, isFirst: true) }
   }
 
   /// The strand in view.
   var strand: Strand { deck.current }
+
+  private var usualPace: Pace {
+    Pace.usual(steps: strand.wanted.epochs * strand.bench.run.batchCount)
+  }
 
   // MARK: Training
 
@@ -180,6 +186,7 @@ final class Engine {
     choices = shelf.choices(with: material)
     browser = Browser(material.data, first.bench.split)
     try deck.show(strands[0])
+    pace = usualPace
     meter = SpeedMeter()
     if let complaint = tapes.complaint { note = Self.sentence("\(complaint)") }
   }

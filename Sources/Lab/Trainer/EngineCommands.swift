@@ -18,6 +18,7 @@ extension Engine {
       isTraining = true
       meter.begin()
     case .pause: pause()
+    case .pace(let pace): self.pace = pace
     case .oneBatch:
       pause()
       _ = train()

@@ -16,7 +16,7 @@ extension Engine {
     return Moment(
       run: tape.strands.firstIndex { $0 === strand } ?? 0, runs: tape.strands.map(history),
       step: strand.step, lastStep: strand.lastStep, epoch: min(epochs + 1, settings.epochs),
-      batch: run.batch, batchCount: run.batchCount, isTraining: isTraining,
+      batch: run.batch, batchCount: run.batchCount, isTraining: isTraining, pace: pace,
       isOver: deck.isOver(strand), settings: settings, network: bench.network,
       plans: run.model.plans, data: summary, choices: choices,
       rate: training.schedule.rate(settings.learningRate, epoch: epochs),

@@ -13,6 +13,8 @@ public struct LabOptions: Sendable {
   public var settings: LabSettings
   /// How many threads train.
   public var threads: Int
+  /// How fast it trains; nil as fast as one can watch where it would be over at once.
+  public var pace: Pace?
   /// A file of weights to begin with.
   public var weights: String?
   /// Where the tape's file is; nil where nothing is to survive a crash.

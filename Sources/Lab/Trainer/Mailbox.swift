@@ -20,15 +20,16 @@ final class Mailbox: Sendable {
 
   /// All commands that have come, the earliest first.
   ///
-  /// - Parameter isWaiting: whether to sleep until there is one.
-  func take(isWaiting: Bool) -> [Command] {
+  /// - Parameter deadline: until when to sleep where there is none; nil sleeps until there is one.
+  func take(waitingUntil deadline: ContinuousClock.Instant?) -> [Command] {
     while true {
       let taken = commands.withLock { commands in
         defer { commands = [] }
         return commands
       }
-      if !taken.isEmpty || !isWaiting { return taken }
-      bell.wait()
+      if let deadline, deadline <= .now { return taken }
+      if !taken.isEmpty { return taken }
+      bell.wait(until: deadline)
     }
   }
 }
@@ -59,10 +60,27 @@ private final class Bell: @unchecked Sendable {
     pthread_mutex_unlock(mutex)
   }
 
-  func wait() {
+  /// - Parameter deadline: when to wake without it; nil for never.
+  func wait(until deadline: ContinuousClock.Instant?) {
     pthread_mutex_lock(mutex)
-    while !isRung { pthread_cond_wait(condition, mutex) }
+    if let deadline {
+      var time = Self.wallTime(deadline)
+      while !isRung, pthread_cond_timedwait(condition, mutex, &time) == 0 {}
+    } else {
+      while !isRung { pthread_cond_wait(condition, mutex) }
+    }
     isRung = false
     pthread_mutex_unlock(mutex)
+  }
+
+  /// The time on the wall, which is what conditions wait by.
+  private static func wallTime(_ deadline: ContinuousClock.Instant) -> timespec {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    let wait = max(.zero, ContinuousClock.now.duration(to: deadline)).components
+    let nanoseconds = Int64(time.tv_nsec) + wait.attoseconds / 1_000_000_000
+    time.tv_sec += Int(wait.seconds + nanoseconds / 1_000_000_000)
+    time.tv_nsec = Int(nanoseconds % 1_000_000_000)
+    return time
   }
 }

@@ -3,6 +3,8 @@ final class TrainerWork {
   private let engine: Engine
   private let desk: Desk
   private var lastMoment = ContinuousClock.now
+  /// When the next step is made at the earliest.
+  private var nextStep = ContinuousClock.now
   /// How long there is no other moment after the last.
   private var pause = leastPause
 
@@ -17,14 +19,16 @@ final class TrainerWork {
 
   func run() {
     while true {
-      let commands = desk.mailbox.take(isWaiting: !engine.isTraining)
+      let commands = desk.mailbox.take(waitingUntil: engine.isTraining ? nextStep : nil)
       for (index, command) in commands.enumerated() {
         if command == .stop { return engine.close() }
         let next = index + 1 < commands.count ? commands[index + 1] : nil
         if !command.isReplaced(by: next) { engine.handle(command) }
       }
       if !commands.isEmpty { publish() }
-      guard engine.isTraining else { continue }
+      guard engine.isTraining, nextStep <= .now else { continue }
+      // Where steps take longer than the pace allows, none are made up for.
+      nextStep = max(nextStep + (engine.pace.pause ?? .zero), .now)
       if !engine.train() || isDue { publish() }
     }
   }

@@ -3,12 +3,12 @@ import Canvas
 extension LabScreen {
   /// Everything that can be done while one looks on.
   enum Action: Hashable, Sendable {
-    case runOrPause, oneBatch, slowMotion
+    case runOrPause, oneBatch, faster, slower, slowMotion
     case nextPage, previousPage, nextLayer, previousLayer, nextUnit, previousUnit, zoom, gradients,
       measure
     case nextExample, previousExample, onlyWrong, byClass
     case stepBack, stepOn, tenthBack, tenthOn, first, last, branch, nextRun
-    case settings, faster, slower, reset, newSeed, repair, draw, transfer
+    case settings, raiseRate, lowerRate, reset, newSeed, repair, draw, transfer
     case save, load, export, mouse, theme, help, leave
   }
 
@@ -16,6 +16,10 @@ extension LabScreen {
   static let bindings: [KeyBinding<Action>] = [
     KeyBinding(.characters(" "), .runOrPause, "space", short: "train", "train and pause"),
     KeyBinding(.characters("b"), .oneBatch, "b", short: "batch", "learn from one batch"),
+    KeyBinding(
+      .characters("+", "="), .faster, "+ -", short: "speed",
+      "more steps a second or fewer, up to as many as there can be"),
+    KeyBinding(.characters("-", "_", "−"), .slower),
     KeyBinding(
       .characters("s"), .slowMotion, "s", short: "slow motion",
       "this image in slow motion: forward layer by layer, the loss, the gradient back, one weight"),
@@ -48,8 +52,9 @@ extension LabScreen {
       "network, images, optimiser, learning rate and all that can be changed; back in time, "
         + "training goes on with them as a branch"),
     KeyBinding(
-      .characters("+", "="), .faster, "+ -", short: "rate", "twice the learning rate, half of it"),
-    KeyBinding(.characters("-", "_", "−"), .slower),
+      .characters(">", "."), .raiseRate, "< >", short: "rate",
+      "half the learning rate, twice the rate"),
+    KeyBinding(.characters("<", ","), .lowerRate),
     KeyBinding(.characters("i"), .branch, "i", "begin a branch at this step"),
     KeyBinding(.characters("v"), .nextRun, "v", "look at the next run of the chart"),
     KeyBinding(

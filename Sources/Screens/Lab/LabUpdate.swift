@@ -62,6 +62,8 @@ extension LabScreen {
     switch action {
     case .runOrPause: return runOrPause()
     case .oneBatch: return unlessDiverged([.lab(.oneBatch)])
+    case .faster: return changePace(by: 1)
+    case .slower: return changePace(by: -1)
     case .slowMotion: return slowMotion()
     case .nextPage: turnPage(by: 1)
     case .previousPage: turnPage(by: -1)
@@ -85,8 +87,8 @@ extension LabScreen {
     case .branch: return [.lab(.branch)]
     case .nextRun: return nextRun()
     case .settings: mode = .setting(SettingsForm(moment))
-    case .faster: return changeRate(by: 2)
-    case .slower: return changeRate(by: 0.5)
+    case .raiseRate: return changeRate(by: 2)
+    case .lowerRate: return changeRate(by: 0.5)
     case .reset: return [.lab(.reset(newSeed: false))]
     case .newSeed: return [.lab(.reset(newSeed: true))]
     case .repair: return repair()
@@ -210,6 +212,15 @@ extension LabScreen {
 
   // MARK: - Changes
 
+  private mutating func changePace(by count: Int) -> [Effect] {
+    let all = Lab.Pace.all
+    let place = all.firstIndex(of: moment.pace) ?? all.count - 1
+    let pace = all[min(max(0, place + count), all.count - 1)]
+    moment.pace = pace
+    notice = "At \(pace.words)."
+    return [.lab(.pace(pace))]
+  }
+
   private mutating func changeRate(by factor: Float) -> [Effect] {
     var settings = moment.settings
     let rate = settings.learningRate * factor
@@ -273,4 +284,14 @@ struct ModeOutcome: Sendable {
   var notice: String?
 
   static let over = ModeOutcome(isOver: true)
+}
+
+extension Lab.Pace {
+  var words: String {
+    switch self {
+    case .steps(1): "1 step a second"
+    case .steps(let count): "\(count) steps a second"
+    case .asFastAsPossible: "full speed"
+    }
+  }
 }

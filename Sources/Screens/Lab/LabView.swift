@@ -56,7 +56,9 @@ extension LabScreen {
     if width >= 76 { parts.append("batch \(moment.batch) of \(moment.batchCount)") }
     if width >= 100 { parts.append("rate \(Digits(moment.rate))") }
     if moment.isTraining {
-      if width >= 120 { parts.append("\(grouped(Int(moment.imagesPerSecond))) images/s") }
+      if case .steps = moment.pace {
+        if width >= 100 { parts.append(moment.pace.words) }
+      } else if width >= 120 { parts.append("\(grouped(Int(moment.imagesPerSecond))) images/s") }
       if width >= 100, let seconds = moment.secondsLeft { parts.append("\(clock(seconds)) left") }
     }
     let state =
