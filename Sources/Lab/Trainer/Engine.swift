@@ -37,7 +37,7 @@ final class Engine {
     let name = DataName(options.dataName)
     var material = Material(
       network: try Material.fit(options.network, to: options.data), data: options.data,
-      dataName: name, dataSeed: options.dataSeed)
+      dataName: name, dataSeed: options.dataSeed, splitSeed: options.splitSeed)
     if let fault = options.settings.fault { throw .refused(fault) }
     let resumed = options.weights == nil ? tapes.resume(material, threads: threads) : nil
     if let resumed, let strand = resumed.tape.strands.last {

@@ -71,7 +71,10 @@ extension Engine {
   func load(_ path: String, isFirst: Bool = false) throws(LabError) {
     let (contents, saved) = try read(path)
     var (other, settings) = (material, strand.wanted)
-    var isOther = false
+    // Weights keep the division that they were trained with, so that no image tests or validates them
+    // that they have learned from.
+    other.splitSeed = saved?.seed ?? material.splitSeed
+    var isOther = other.splitSeed != material.splitSeed
     if let saved, !saved.description.hasLayers(of: strand.bench.network) {
       other.network = saved.description
       let classes = saved.classNames.isEmpty ? material.data.classNames : saved.classNames
@@ -80,6 +83,8 @@ extension Engine {
       else { throw .refused("the network of \(path) is for other classes than these images have") }
       settings = LabSettings(other.network, seed: settings.seed)
       isOther = true
+    } else if isOther {
+      other.network = strand.bench.network
     }
     let bench =
       isOther

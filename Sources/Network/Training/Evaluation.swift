@@ -71,6 +71,15 @@ extension Model {
     return evaluation
   }
 
+  /// The first layer with a parameter that is no number, or infinite.
+  var firstWeightsBeyondNumbers: String? {
+    parameters.first { parameter in
+      !(0..<parameter.count).allSatisfy { parameter.values[$0].isFinite }
+    }.flatMap { parameter in
+      parameter.name.split(separator: ".").first.flatMap { Int($0) }.map { plans[$0].name }
+    }
+  }
+
   /// The class that each of some images is taken for.
   ///
   /// - Throws: `TrainingError` where network and images do not belong together.

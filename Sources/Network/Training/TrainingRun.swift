@@ -110,7 +110,19 @@ public final class TrainingRun {
     return score
   }
 
+  /// Makes sure that the weights are still numbers, as the last step may have been one too far.
+  ///
+  /// - Throws: `TrainingError.diverged` where they are not.
+  public func checkWeights() throws(TrainingError) {
+    guard let layer = model.firstWeightsBeyondNumbers else { return }
+    throw .diverged(
+      Divergence(
+        step: stepCount, epoch: epochs.count + 1, batch: batch, loss: epochScore.loss, layer: layer)
+    )
+  }
+
   private func finishEpoch(_ known: EpochResult?) throws(TrainingError) -> EpochResult {
+    try checkWeights()
     var result = EpochResult(
       epoch: epochs.count + 1, training: epochScore, validation: known?.validation,
       confusion: known?.confusion, rate: rate, seconds: epochSeconds, isBest: false)

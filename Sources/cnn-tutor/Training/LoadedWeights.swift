@@ -57,7 +57,7 @@ struct LoadedWeights {
     let data = material.data
     let saved = SavedNetwork(
       material.description, classNames: data.classNames, values: data.brightness.values,
-      seed: material.seed, data: material.dataWord)
+      seed: material.splitSeed, data: material.dataWord)
     do throws(WeightsError) {
       try SafeTensors.write(model.weights, metadata: saved.metadata, to: path)
     } catch {

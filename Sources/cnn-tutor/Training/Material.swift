@@ -8,6 +8,9 @@ struct Material {
   /// The word or path that the images were asked for by.
   let dataWord: String
   let seed: UInt64
+  /// What the images are divided by: weights that are loaded keep the division they were trained with, so
+  /// that they are never tested on images they have learned from.
+  let splitSeed: UInt64
 
   /// Finds what the options ask for, and what they leave open.
   ///
@@ -16,6 +19,7 @@ struct Material {
     let box = try NetworkBox()
     let asked = try options.network.map(box.network) ?? weights?.network?.description
     seed = options.seed ?? weights?.network?.seed ?? 1
+    splitSeed = weights?.network?.seed ?? seed
     if let word = options.data ?? weights?.network?.data {
       dataWord = word
     } else if let asked {
@@ -48,7 +52,7 @@ struct Material {
 
   var split: Split {
     Split(
-      data, validation: description.training.validation, test: Split.usualTestShare, seed: seed)
+      data, validation: description.training.validation, test: Split.usualTestShare, seed: splitSeed)
   }
 
   /// A model of the network with its first weights.
