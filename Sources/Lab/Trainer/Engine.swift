@@ -58,7 +58,9 @@ final class Engine {
     self.material = material
     choices = shelf.choices(with: material)
     try deck.show(deck.current)
-    if let path = options.weights { try load(path, isFirst: true) }
+    if let path = options.weights {
+      try begin(withWeightsOf: path, isHeadNew: options.isHeadNew)
+    }
   }
 
   /// The strand in view.
@@ -198,7 +200,8 @@ final class Engine {
   /// A text as a sentence, safe to print.
   static func sentence(_ text: String) -> String {
     let safe = UnsafeCharacter.spelledOut(text)
-    return safe.prefix(1).uppercased() + safe.dropFirst() + (safe.hasSuffix(".") ? "" : ".")
+    let hasEnd = safe.hasSuffix(".") || safe.hasSuffix("?")
+    return safe.prefix(1).uppercased() + safe.dropFirst() + (hasEnd ? "" : ".")
   }
 
   func tellWhatHappened() {

@@ -17,6 +17,8 @@ public struct LabOptions: Sendable {
   public var threads: Int
   /// A file of weights to begin with.
   public var weights: String?
+  /// Whether the network has another head than those weights, which then learns from the beginning.
+  public var isHeadNew = false
   /// Where the tape's file is; nil where nothing is to survive a crash.
   public var tape: String?
   /// The most bytes of states in memory, and in the file.
