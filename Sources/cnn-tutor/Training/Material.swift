@@ -52,7 +52,8 @@ struct Material {
 
   var split: Split {
     Split(
-      data, validation: description.training.validation, test: Split.usualTestShare, seed: splitSeed)
+      data, validation: description.training.validation, test: Split.usualTestShare, seed: splitSeed
+    )
   }
 
   /// A model of the network with its first weights.
