@@ -11,6 +11,8 @@ final class Bench {
   var mark: Mark?
   /// Whether the gradients are those of the last batch.
   private(set) var hasGradients = false
+  /// The settings that the last step was made with; nil where that is not known.
+  private var applied: LabSettings?
 
   /// A step of a strand.
   struct Mark: Equatable {
@@ -63,6 +65,7 @@ final class Bench {
   func restore(_ state: TrainingState) throws(LabError) {
     mark = nil
     hasGradients = false
+    applied = nil
     if run.model.batchSize != state.conditions.settings.batchSize {
       run = try Self.run(network, data, split, state.conditions, threads)
     }
@@ -72,8 +75,8 @@ final class Bench {
 
   /// Makes the next step under other settings.
   func change(_ settings: LabSettings) throws(LabError) {
+    guard settings != applied else { return }
     let conditions = settings.conditions(for: network)
-    guard conditions != run.conditions else { return }
     if conditions.settings.batchSize != run.model.batchSize {
       var state = run.state
       state.conditions.settings.batchSize = conditions.settings.batchSize
@@ -82,6 +85,7 @@ final class Bench {
       self.mark = mark
     }
     run.change(conditions)
+    applied = settings
   }
 
   /// Learns from the next batch.

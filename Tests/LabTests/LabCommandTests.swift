@@ -122,7 +122,7 @@ import Testing
     #expect(moment.note?.contains("none in the box") == true)
     #expect(
       try engine.after(.network(name: "tini")).note
-        == "There is no network “tini”; did you mean “tiny”?.")
+        == "There is no network “tini”; did you mean “tiny”?")
     #expect(try engine.after(.data(name: "/nowhere")).note?.hasPrefix("/nowhere") == true)
     #expect(try engine.after(.data(name: "digits 4-12")).note != nil)
   }
@@ -164,6 +164,12 @@ import Testing
       let third = try #require(try Engine(options).moment())
       #expect(third.parameters.map(\.values) == saved.parameters.map(\.values))
       #expect(third.runs[0].changes[0].text == "weights of w")
+      options.data = options.data.only(0...3, name: "digits 0-3")
+      #expect(throws: LabError.self) { try Engine(options) }
+      options.isHeadNew = true
+      let fourth = try #require(try Engine(options).moment())
+      #expect(fourth.parameters[2].values == saved.parameters[2].values)
+      #expect(fourth.parameters[4].shape == [4, 64])
     }
   }
 

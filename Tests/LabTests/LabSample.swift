@@ -45,7 +45,7 @@ enum LabSample {
   }
 
   static let header = TapeHeader(
-    network: "tiny", data: "digits", dataSeed: 1, fingerprint: 5, settings: "adam")
+    network: "tiny", data: "digits", dataSeed: 1, splitSeed: 1, fingerprint: 5, settings: "adam")
 
   /// A folder of its own for a test.
   static func inFolder<Result>(_ body: (String) throws -> Result) throws -> Result {

@@ -91,8 +91,8 @@ import Testing
       (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0
     }
     try LabSample.inFolder { folder in
-      var counts: [Int] = []
-      for round in 0..<6 {
+      let before = (threads: threads(), descriptors: descriptors())
+      for round in 0..<20 {
         var options = try LabSample.options()
         options.threads = 3
         options.tape = folder + "/tape"
@@ -106,10 +106,10 @@ import Testing
         trainer.stop()
         #expect(ContinuousClock.now - start < .seconds(2))
         #expect(!FileManager.default.fileExists(atPath: folder + "/tape"))
-        counts += [threads(), descriptors()]
       }
-      print("threads and descriptors after each: \(counts)")
-      #expect(counts[10] <= counts[0] && counts[11] <= counts[1])
+      // Each has three threads and three descriptors; other tests have some of their own meanwhile.
+      #expect(threads() < before.threads + 30)
+      #expect(descriptors() < before.descriptors + 30)
     }
   }
 

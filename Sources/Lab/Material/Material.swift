@@ -7,15 +7,17 @@ struct Material: Sendable {
   var data: DataSet
   /// The word or path of the images, perhaps with some of their classes: "digits 0-4".
   var dataName: DataName
-  /// From which they are split, and some drawn.
+  /// From which they are drawn, where they are.
   var dataSeed: UInt64
+  /// What they are divided by, into those that are learned from, validate and test.
+  var splitSeed: UInt64
   /// How many images of each class there are to learn from at most.
   var mostOfEach: Int?
 
   /// All images, parted as on the command line.
   func split(limit: Int?) -> Split {
     let split = Split(
-      data, validation: network.training.validation, test: Split.usualTestShare, seed: dataSeed)
+      data, validation: network.training.validation, test: Split.usualTestShare, seed: splitSeed)
     let few = mostOfEach.map { split.limited(toEach: $0, of: data) } ?? split
     return few.limited(to: limit ?? .max, of: data)
   }

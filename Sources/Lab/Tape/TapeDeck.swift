@@ -105,7 +105,7 @@ final class TapeDeck {
   func isOver(_ strand: Strand) -> Bool {
     strand.step == strand.lastStep && strand.bench.mark == strand.mark
       && strand.bench.run.isOver(
-        under: strand.wanted.conditions(for: strand.bench.network).settings)
+        under: TrainingSettings(epochs: strand.wanted.epochs, patience: strand.wanted.patience))
   }
 
   /// Keeps the state of a bench where it is the end of its strand, so that it is not lost.

@@ -61,7 +61,8 @@ extension TapeHeader {
   init(_ material: Material, _ settings: LabSettings) {
     self.init(
       network: material.network.name, data: material.dataName.description,
-      dataSeed: material.dataSeed, fingerprint: material.data.fingerprint,
+      dataSeed: material.dataSeed, splitSeed: material.splitSeed,
+      fingerprint: material.data.fingerprint,
       settings: settings.summary)
   }
 }

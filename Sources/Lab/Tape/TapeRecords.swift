@@ -6,6 +6,8 @@ struct TapeHeader: Equatable {
   /// The word or path of the images, and the seed from which they may have been drawn.
   var data: String
   var dataSeed: UInt64
+  /// What they were divided by.
+  var splitSeed: UInt64
   /// Tells other images of the same name apart.
   var fingerprint: UInt64
   /// The settings that it began with, in words.
@@ -14,7 +16,7 @@ struct TapeHeader: Equatable {
   var record: RecordWriter {
     var record = RecordWriter()
     for text in [network, data, settings] { record.text(text) }
-    for word in [dataSeed, fingerprint] { record.word(word) }
+    for word in [dataSeed, splitSeed, fingerprint] { record.word(word) }
     return record
   }
 }
@@ -22,7 +24,8 @@ struct TapeHeader: Equatable {
 extension TapeHeader {
   init(_ reader: inout RecordReader) throws(TapeError) {
     (network, data, settings) = (try reader.text(), try reader.text(), try reader.text())
-    (dataSeed, fingerprint) = (try reader.word(), try reader.word())
+    (dataSeed, splitSeed) = (try reader.word(), try reader.word())
+    fingerprint = try reader.word()
   }
 }
 

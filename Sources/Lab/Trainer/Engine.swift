@@ -38,7 +38,7 @@ final class Engine {
     let name = DataName(options.dataName)
     var material = Material(
       network: try Material.fit(options.network, to: options.data), data: options.data,
-      dataName: name, dataSeed: options.dataSeed)
+      dataName: name, dataSeed: options.dataSeed, splitSeed: options.splitSeed)
     if let fault = options.settings.fault { throw .refused(fault) }
     let resumed = options.weights == nil ? tapes.resume(material, threads: threads) : nil
     if let resumed, let strand = resumed.tape.strands.last {
@@ -60,7 +60,9 @@ final class Engine {
     choices = shelf.choices(with: material)
     try deck.show(deck.current)
     pace = options.pace ?? usualPace
-    if let path = options.weights { try load(path, isFirst: true) }
+    if let path = options.weights {
+      try begin(withWeightsOf: path, isHeadNew: options.isHeadNew)
+    }
   }
 
   /// The strand in view.
@@ -205,7 +207,8 @@ final class Engine {
   /// A text as a sentence, safe to print.
   static func sentence(_ text: String) -> String {
     let safe = UnsafeCharacter.spelledOut(text)
-    return safe.prefix(1).uppercased() + safe.dropFirst() + (safe.hasSuffix(".") ? "" : ".")
+    let hasEnd = safe.hasSuffix(".") || safe.hasSuffix("?")
+    return safe.prefix(1).uppercased() + safe.dropFirst() + (hasEnd ? "" : ".")
   }
 
   func tellWhatHappened() {

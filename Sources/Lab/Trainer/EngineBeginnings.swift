@@ -1,3 +1,4 @@
+import Files
 import Network
 
 /// New trainings: from the first weights, of another network, on other images, with weights from
@@ -65,13 +66,23 @@ extension Engine {
       + "\(deck.current.bench.split.training.count) images to learn from."
   }
 
+  /// Begins the sitting with the weights of a file for the network that was asked for.
+  func begin(withWeightsOf path: String, isHeadNew: Bool) throws(LabError) {
+    let (contents, _) = try read(path)
+    let settings = strand.wanted
+    let bench = try bench(material, settings)
+    try bench.load(contents, from: path, exceptHead: isHeadNew)
+    try begin(material, [bench.beginning(settings, weightsOf: path)])
+  }
+
   /// Begins a run with the weights of a file.
-  ///
-  /// - Parameter isFirst: whether there is nothing on the chart yet that matters.
-  func load(_ path: String, isFirst: Bool = false) throws(LabError) {
+  func load(_ path: String) throws(LabError) {
     let (contents, saved) = try read(path)
     var (other, settings) = (material, strand.wanted)
-    var isOther = false
+    // Weights keep the division that they were trained with, so that no image tests or validates them
+    // that they have learned from.
+    other.splitSeed = saved?.seed ?? material.splitSeed
+    var isOther = other.splitSeed != material.splitSeed
     if let saved, !saved.description.hasLayers(of: strand.bench.network) {
       other.network = saved.description
       let classes = saved.classNames.isEmpty ? material.data.classNames : saved.classNames
@@ -80,6 +91,8 @@ extension Engine {
       else { throw .refused("the network of \(path) is for other classes than these images have") }
       settings = LabSettings(other.network, seed: settings.seed)
       isOther = true
+    } else if isOther {
+      other.network = strand.bench.network
     }
     let bench =
       isOther
@@ -87,16 +100,10 @@ extension Engine {
       : try Bench(
         strand.bench.network, on: material.data, strand.bench.split, settings: settings,
         threads: threads)
-    do throws(WeightsError) {
-      try bench.run.model.load(contents, from: path)
-    } catch {
-      throw .weights(error)
-    }
+    try bench.load(contents, from: path)
     isTraining = false
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let beginning = Beginning(
-      bench: bench, settings: settings, state: bench.run.state, text: "weights of \(name)")
-    if isOther || isFirst {
+    let beginning = bench.beginning(settings, weightsOf: path)
+    if isOther {
       try begin(other, [beginning])
     } else {
       try deck.begin(beginning)
@@ -158,6 +165,26 @@ extension Engine {
 }
 
 extension Bench {
+  /// Takes the weights of a file.
+  fileprivate func load(
+    _ contents: SafeTensors.Contents, from path: String, exceptHead: Bool = false
+  ) throws(LabError) {
+    let fresh = exceptHead ? network.head : nil
+    do throws(WeightsError) {
+      try run.model.load(contents, from: path, except: fresh.map { [$0] } ?? [])
+    } catch {
+      throw .weights(error)
+    }
+  }
+
+  /// How a strand begins with the weights it has now.
+  fileprivate func beginning(_ settings: LabSettings, weightsOf path: String) -> Beginning {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return Beginning(
+      bench: self, settings: settings, state: run.state,
+      text: UnsafeCharacter.spelledOut("weights of \(name)"))
+  }
+
   /// The beginning of a training by another seed, but with the numbers that training leaves as they are.
   fileprivate func newState(
     _ settings: LabSettings, keepingFrozenOf old: TrainingState

@@ -111,8 +111,13 @@ extension Engine {
     try deck.load(strand)
     let saved = SavedNetwork(
       strand.bench.network, classNames: material.data.classNames,
-      values: material.data.brightness.values, seed: material.dataSeed,
+      values: material.data.brightness.values, seed: material.splitSeed,
       data: material.dataName.description)
+    do throws(TrainingError) {
+      try strand.bench.run.checkWeights()
+    } catch {
+      throw .training(error)
+    }
     do throws(WeightsError) {
       try SafeTensors.write(strand.bench.run.model.weights, metadata: saved.metadata, to: path)
     } catch {

@@ -8,8 +8,10 @@ public struct LabOptions: Sendable {
   public var data: DataSet
   /// The word or path of the images.
   public var dataName: String
-  /// From which the images are split, and some drawn.
+  /// From which the images are drawn, where they are.
   public var dataSeed: UInt64
+  /// What the images are divided by; for weights from a file that of their training.
+  public var splitSeed: UInt64
   public var settings: LabSettings
   /// How many threads train.
   public var threads: Int
@@ -17,6 +19,8 @@ public struct LabOptions: Sendable {
   public var pace: Pace?
   /// A file of weights to begin with.
   public var weights: String?
+  /// Whether the network has another head than those weights, which then learns from the beginning.
+  public var isHeadNew = false
   /// Where the tape's file is; nil where nothing is to survive a crash.
   public var tape: String?
   /// The most bytes of states in memory, and in the file.
@@ -33,6 +37,7 @@ public struct LabOptions: Sendable {
     self.data = data
     self.dataName = dataName
     dataSeed = seed
+    splitSeed = seed
     self.settings = settings ?? LabSettings(network, seed: seed)
     self.threads = threads
   }
