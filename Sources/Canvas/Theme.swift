@@ -124,7 +124,7 @@ extension Theme {
       .alarm: Look(160, bold: true), .winner: Look(232, bold: true, underline: true),
       .negative: Look(26), .unread: Look(252),
     ],
-    sequential: Theme.dark.sequential, 
+    sequential: Theme.dark.sequential,
     signed: [17, 19, 25, 32, 75, 153, 255, 223, 215, 208, 166, 94, 52],
     signedInks: (255, 234), series: [29, 130, 25, 127],
     groups: [153, 223, 158, 225, 189, 216], groupInks: (232, 240))

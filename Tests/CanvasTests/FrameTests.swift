@@ -130,4 +130,27 @@ struct FrameTests {
     #expect(Rect(x: 0, y: 0, width: -3, height: -1).size == Size(width: 0, height: 0))
     #expect(rect.origin == Point(x: 2, y: 1))
   }
+
+  @Test(
+    "outside the clip nothing changes, and no half of a wide character is left over at its edges")
+  func clip() {
+    for x in -3...12 {
+      for width in 0...6 {
+        var frame = frame(10, 3)
+        frame.fill(frame.bounds, Cell("#", Style(.alarm)))
+        frame.clip = Rect(x: 3, y: 1, width: width, height: 1)
+        for y in 0..<3 { frame.write("a日本語b", x: x, y: y, .text) }
+        frame.fill(Rect(x: -5, y: -5, width: 4, height: 30), .blank)
+        frame.clip = frame.bounds
+        for y in 0..<3 {
+          for column in 0..<10 where y != 1 || !(3..<3 + width).contains(column) {
+            #expect(frame[column, y] == Cell("#", Style(.alarm)))
+          }
+        }
+        for column in 0..<10 where frame[column, 1].isContinuation {
+          #expect(frame[column - 1, 1].character.columns == 2)
+        }
+      }
+    }
+  }
 }

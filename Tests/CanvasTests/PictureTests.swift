@@ -56,9 +56,9 @@ struct PictureTests {
   @Test("where numbers go below zero, zero is the middle and both sides have one scale")
   func signed() {
     let picture = picture([[-10, -4, 0, 4], [10, 1, -1, 5]], -10...10, scale: 1)
-    #expect(shades(picture) == ["eE|bA|.a|BC"])
+    #expect(shades(picture) == ["fF|bA|.a|BC"])
     let lopsided = self.picture([[-30, 10, 30]], -30...10, scale: 1)
-    #expect(shades(lopsided) == ["e |B |E "])
+    #expect(shades(lopsided) == ["f |B |F "])
   }
 
   @Test("what is not known yet leaves its place empty")
@@ -71,7 +71,7 @@ struct PictureTests {
   func flat() {
     #expect(shades(picture([[7, 7]], 7...7, scale: 1)) == ["0 |0 "])
     #expect(shades(picture([[0, 0]], 0...0, scale: 1)) == ["0 |0 "])
-    #expect(shades(picture([[-2, -2]], -2 ... -2, scale: 1)) == ["e |e "])
+    #expect(shades(picture([[-2, -2]], -2 ... -2, scale: 1)) == ["f |f "])
   }
 
   @Test("brightness grows with the number, by steps of one size")

@@ -67,7 +67,7 @@ struct ThemeTests {
       let beyond = theme.show(Cell("▀", Style(.text, ink: .signed(99), ground: .sequential(99))))
       #expect(
         beyond.look.foreground
-          == theme.show(Cell("▀", Style(.text, ink: .signed(5)))).look.foreground)
+          == theme.show(Cell("▀", Style(.text, ink: .signed(6)))).look.foreground)
       #expect(beyond.character == "▀")
     }
   }
@@ -82,9 +82,34 @@ struct ThemeTests {
     #expect(Theme.eight.show(mixed).character == "+")
     // A number on a shaded ground stays readable.
     #expect(Theme.mono.show(Cell("7", Style(.text, ground: .sequential(8)))).character == "7")
-    let sides = [Int8(-5), 5].map {
-      Theme.mono.show(Cell("▀", Style(.text, ink: .signed($0)))).character
+  }
+
+  @Test("without colours the sign of an amount is told by the character")
+  func signs() {
+    func character(_ upper: Int8, _ lower: Int8, in theme: Theme = .mono) -> Character {
+      theme.show(Cell("▀", Style(.text, ink: .signed(upper), ground: .signed(lower)))).character
     }
-    #expect(sides == ["@", "@"])
+    let steps = Int8(-Shade.signedReach)...Int8(Shade.signedReach)
+    #expect(String(steps.map { character($0, $0) }) == "Oo=~-. '+x*#@")
+    #expect(character(5, -5) == "^" && character(-1, 6) == "v")
+    #expect(character(0, -6) == "~" && character(6, 0) == "x")
+    // A sign that is written stays, and what is beyond the scale has its last character.
+    #expect(Theme.mono.show(Cell("−", Style(.text, ground: .signed(-6)))).character == "−")
+    #expect(character(99, 99) == "@")
+    let eight = [Int8(-3), 3].map {
+      Theme.eight.show(Cell(" ", Style(.text, ground: .signed($0)))).look.foreground
+    }
+    #expect(eight == [6, 3])
+  }
+
+  @Test("in every theme with colours the lines of a chart have different ones")
+  func series() {
+    for theme in [Theme.dark, .light, .eight] {
+      let colours = (0..<Shade.seriesCount).map {
+        theme.show(Cell("⣿", Style(.text, ink: .series(UInt8($0))))).look.foreground
+      }
+      #expect(Set(colours).count == Shade.seriesCount && !colours.contains(nil))
+    }
+    #expect(Theme.mono.show(Cell("⣿", Style(.text, ink: .series(1)))).look.foreground == nil)
   }
 }

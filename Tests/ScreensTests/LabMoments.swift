@@ -7,7 +7,8 @@ import Network
 
 /// Moments of real trainings, as the lab's panels get them.
 enum LabMoments {
-  private static let assets = URL(filePath: #filePath).deletingLastPathComponent()
+  private static let assets =
+    URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path + "/Assets"
 
   struct Missing: Error {}
@@ -40,7 +41,9 @@ enum LabMoments {
   /// A network on images of noise, one for each of ten classes.
   static func noise(_ network: NetworkDescription, steps: Int = 2) throws -> Moment {
     let classes = try network.plans().last?.output.count ?? 1
-    let images = (0..<3 * classes * network.input.count).map { UInt8(truncatingIfNeeded: $0 * $0 * 31 / 7) }
+    let images = (0..<3 * classes * network.input.count).map {
+      UInt8(truncatingIfNeeded: $0 * $0 * 31 / 7)
+    }
     let data = DataSet(
       name: "noise", shape: network.input, classNames: (0..<classes).map { "class \($0)" },
       images: images, labels: (0..<3 * classes).map { Int32($0 % classes) },

@@ -12,7 +12,7 @@ struct CurvesPanel: Panel {
   init(_ moment: Moment, _ sight: LabSight) {
     self.moment = moment
     measure = sight.measure
-    axis = ScoreAxis(moment.runs, sight.measure)
+    axis = ScoreAxis(moment, sight.measure)
     cursor = max(0, sight.cursorStep ?? moment.step)
   }
 

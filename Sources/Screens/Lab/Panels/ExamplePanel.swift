@@ -29,15 +29,19 @@ struct ExamplePanel: Panel {
       let beside = Rect(
         x: rect.x, y: rect.y, width: rect.width - wordWidth - 2, height: rect.height)
       let below = rect.dropping(bottom: min(words.count, rect.height > 4 ? words.count : 1))
-      let (sizeBeside, sizeBelow) = (zoom(example.shape, in: beside), zoom(example.shape, in: below))
+      let (sizeBeside, sizeBelow) = (
+        zoom(example.shape, in: beside), zoom(example.shape, in: below)
+      )
       if sizeBeside.isBetter(than: sizeBelow) || rect.height < 2 {
         let size = draw(example, sizeBeside, in: beside, on: &rendering.frame)
         let x = rect.x + size.width + 2
-        write(words, in: Rect(x: x, y: rect.y, width: rect.right - x, height: rect.height), &rendering)
+        write(
+          words, in: Rect(x: x, y: rect.y, width: rect.right - x, height: rect.height), &rendering)
       } else {
         let size = draw(example, sizeBelow, in: below, on: &rendering.frame)
         let y = rect.y + size.height
-        write(words, in: Rect(x: rect.x, y: y, width: rect.width, height: rect.bottom - y), &rendering)
+        write(
+          words, in: Rect(x: rect.x, y: y, width: rect.width, height: rect.bottom - y), &rendering)
       }
     }
   }
@@ -80,8 +84,10 @@ struct ExamplePanel: Panel {
       if let label = example.label {
         let isRight = label == answer
         words.append(
-          ((isRight ? "✓ right: " : "✗ wrong: ") + "“\(moment.className(answer))”",
-            isRight ? .exact : .alarm))
+          (
+            (isRight ? "✓ right: " : "✗ wrong: ") + "“\(moment.className(answer))”",
+            isRight ? .exact : .alarm
+          ))
         if !isRight { words.append(("it is “\(moment.className(label))”", .text)) }
       } else {
         words.append(("“\(moment.className(answer))”", .title))

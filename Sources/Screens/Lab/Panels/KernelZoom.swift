@@ -46,7 +46,9 @@ struct KernelZoom {
       facts.append((bank.showsGradients ? "gradient of the bias \(bias)" : "bias \(bias)", .text))
     }
     if !bank.showsGradients, bank.rows == 3, bank.columns == 3 {
-      let name = bank.likeness(filter, channel).map { "\($0.text) (named from \(NamedFilter.barText))" }
+      let name = bank.likeness(filter, channel).map {
+        "\($0.text) (named from \(NamedFilter.barText))"
+      }
       facts.append((name ?? "like no filter with a name (\(NamedFilter.barText))", .text))
     }
     if bank.isDead(filter) {

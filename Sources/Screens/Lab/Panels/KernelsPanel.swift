@@ -60,7 +60,8 @@ struct KernelsPanel: Panel {
         filter, bank.channel(sight), at: place.origin, size, on: &rendering.frame)
       if layout.hasLabels { drawLabel(bank, filter, above: place, on: &rendering.frame) }
       rendering.add(
-        .unit(filter), at: Rect(
+        .unit(filter),
+        at: Rect(
           x: place.x, y: place.y - (layout.hasLabels ? 1 : 0), width: place.width,
           height: place.height + (layout.hasLabels ? 1 : 0)))
     }
@@ -93,7 +94,8 @@ struct KernelsPanel: Panel {
   ) {
     let isDead = bank.isDead(filter)
     let number = "\(filter + 1)"
-    let text = !isDead ? number : number.columns + 5 <= place.width ? number + " dead" : number + "×"
+    let text =
+      !isDead ? number : number.columns + 5 <= place.width ? number + " dead" : number + "×"
     frame.write(
       text, x: place.x, y: place.y - 1,
       filter == chosen ? .chosen : isDead ? .alarm : .quiet, width: place.width)

@@ -42,7 +42,8 @@ struct MapsPanel: Panel {
       let legend = ScaleLegend(Spread(values))
       let output = moment.plans[layer].output
       if output.isRow {
-        ValuesView(moment, layer, values, legend, chosen).draw(in: rect, on: &rendering)
+        ValuesView(values, names: moment.unitNames(layer), legend, chosen: chosen).draw(
+          in: rect, on: &rendering)
       } else {
         drawMaps(values, output, legend, in: rect, on: &rendering)
       }
@@ -103,7 +104,8 @@ struct MapsPanel: Panel {
   private func drawLabel(_ map: Int, above place: Rect, on frame: inout Frame) {
     let isDead = isDead(map)
     let number = "\(map + 1)"
-    let text = !isDead ? number : number.columns + 5 <= place.width ? number + " dead" : number + "×"
+    let text =
+      !isDead ? number : number.columns + 5 <= place.width ? number + " dead" : number + "×"
     frame.write(
       text, x: place.x, y: place.y - 1, map == chosen ? .chosen : isDead ? .alarm : .quiet,
       width: place.width)
@@ -127,10 +129,12 @@ struct MapsPanel: Panel {
         count: output.channels, width: zoom.length(output.width),
         pixelRows: zoom.length(output.height), hasLabels: hasLabels, in: rect, around: chosen)
     }
-    let zooms = (1...6).reversed().map(Raster.Zoom.init(pixels:))
+    let zooms =
+      (1...6).reversed().map(Raster.Zoom.init(pixels:))
       + (2...6).map(Raster.Zoom.init(numbers:))
     var last = (zooms[zooms.count - 1], layout(zooms[zooms.count - 1], false))
-    for zoom in zooms where zoom.numbers == 1 || min(output.width, output.height) / zoom.numbers > 3 {
+    for zoom in zooms where zoom.numbers == 1 || min(output.width, output.height) / zoom.numbers > 3
+    {
       for hasLabels in [true, false] {
         let tiles = layout(zoom, hasLabels)
         if tiles.tile.width + 2 <= rect.width, tiles.tile.height <= rect.height {

@@ -30,7 +30,7 @@ struct NeuronZoom {
       body = rect.dropping(top: 1)
     }
     guard let maps = moment.flattened(before: layer) else {
-      ValuesView(moment, layer, own, legend, nil).draw(in: body, on: &rendering)
+      ValuesView(own, names: (0..<count).map { "\($0 + 1)" }, legend).draw(in: body, on: &rendering)
       return
     }
     drawMaps(own, maps, legend, in: body, on: &rendering.frame)

@@ -18,7 +18,8 @@ struct RunLines {
   func draw(_ empty: Chart, at origin: Point, on rendering: inout Rendering) {
     var chart = empty
     // The run in view is drawn last, over the others.
-    let order = moment.runs.indices.filter { $0 != moment.run }
+    let order =
+      moment.runs.indices.filter { $0 != moment.run }
       + moment.runs.indices.filter { $0 == moment.run }
     for place in order {
       let run = moment.runs[place]

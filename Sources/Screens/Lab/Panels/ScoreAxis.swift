@@ -1,3 +1,7 @@
+import Canvas
+import Compute
+import Lab
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,36 +9,35 @@
 #else
   import Darwin
 #endif
-import Canvas
-import Compute
-import Lab
 
 /// Which scores a chart shows between its lowest and its highest tick, and how they lie on the axis.
 struct ScoreAxis {
   private let measure: LabSight.Measure
   let range: ClosedRange<Rational>
 
-  init(_ runs: [RunHistory], _ measure: LabSight.Measure) {
+  init(_ moment: Moment, _ measure: LabSight.Measure) {
     self.measure = measure
+    let runs = moment.runs
+    let ignorance = logf(Float(max(2, moment.data.classNames.count)))
     switch measure {
     case .accuracy: range = .zero...100
-    case .loss: range = .zero...Self.rational(Self.highest(runs), or: 1)
+    case .loss: range = .zero...Self.rational(Self.highest(runs, ignorance: ignorance), or: 1)
     case .logarithmicLoss:
-      let top = Self.exponent(Self.highest(runs)).rounded(.up)
+      let top = Self.exponent(Self.highest(runs, ignorance: ignorance)).rounded(.up)
       let least = runs.map(Self.lowest).min() ?? 1
       let bottom = max(-6, min(top - 1, Self.exponent(least).rounded(.down)))
       range = Rational(Int(bottom))...Rational(Int(max(bottom + 1, top)))
     }
   }
 
-  /// The largest loss, but not far above what knowing nothing costs: further up lie only losses of
-  /// trainings gone astray, which would press all others flat.
-  private static func highest(_ runs: [RunHistory]) -> Float {
-    let ignorance = runs.flatMap { $0.losses.prefix(10) }.filter(\.isFinite).max() ?? 1
+  /// The largest loss, but not far above the first, or above what knowing nothing costs: further up lie
+  /// only losses of trainings gone astray, which would press all others flat.
+  private static func highest(_ runs: [RunHistory], ignorance: Float) -> Float {
+    let first = runs.compactMap(\.losses.first).filter(\.isFinite).max() ?? 0
     let most = runs.reduce(Float(0)) { most, run in
       run.losses.reduce(most) { $1.isFinite ? max($0, $1) : $0 }
     }
-    return min(most, 2 * ignorance)
+    return min(most, 2 * max(first, ignorance))
   }
 
   /// The smallest mean of sixteen steps, so that one lucky batch does not stretch the axis.

@@ -50,7 +50,9 @@ struct StripPanel: Panel {
       let first = min(max(0, mine - count / 2), rows.count - count)
       var y = rect.y
       for row in first..<first + count {
-        draw(rows[row], isFirst: row == 0, isLast: row == rows.count - 1, y: y, lines, rect, &rendering)
+        draw(
+          rows[row], isFirst: row == 0, isLast: row == rows.count - 1, y: y, lines, rect, &rendering
+        )
         y += lines + (count > 1 ? 1 : 0)
       }
       for (place, line) in words.enumerated() where y + place < rect.bottom {
@@ -105,8 +107,9 @@ struct StripPanel: Panel {
     var text = "\(plan.name): \(plan.kind.deed), on \(source) (\(plan.input.short))."
     if !plan.parameterRule.isEmpty {
       text += " \(plan.parameterRule) parameters"
-      text += moment.network.layers.indices.contains(layer)
-        && moment.network.layers[layer].isFrozen ? ", frozen." : "."
+      text +=
+        moment.network.layers.indices.contains(layer)
+          && moment.network.layers[layer].isFrozen ? ", frozen." : "."
     }
     return text
   }

@@ -1,21 +1,16 @@
 import Canvas
-import Lab
-import Network
 
 /// A row of values, one for each neuron: their numbers on their shades, or only the shades.
 struct ValuesView {
-  private let moment: Moment
-  private let layer: Int
   private let values: [Float]
+  private let names: [String]
   private let legend: ScaleLegend
   private let chosen: Int?
 
-  init(
-    _ moment: Moment, _ layer: Int, _ values: [Float], _ legend: ScaleLegend, _ chosen: Int?
-  ) {
-    self.moment = moment
-    self.layer = layer
+  /// - Parameter names: one for each value; where not each has a line, they are numbered instead.
+  init(_ values: [Float], names: [String], _ legend: ScaleLegend, chosen: Int? = nil) {
     self.values = values
+    self.names = names
     self.legend = legend
     self.chosen = chosen
   }
@@ -23,9 +18,9 @@ struct ValuesView {
   func draw(in rect: Rect, on rendering: inout Rendering) {
     let noteLines = rect.height >= 3 ? 1 : 0
     let body = rect.dropping(bottom: noteLines)
-    let isList = values.count <= body.height
-    let names = isList ? moment.unitNames(layer) : []
-    let lead = isList
+    let isList = values.count <= body.height && names.count == values.count
+    let lead =
+      isList
       ? min(rect.width / 2, names.map(\.columns).max() ?? 0) + 1 : String(values.count).count + 1
     guard body.width > lead + 1, body.height > 0 else { return }
     let numbers = GridNumbers(reach: legend.reach)
@@ -35,12 +30,15 @@ struct ValuesView {
     }
     let numberWidth = numbers.width + 2
     func rows(_ width: Int) -> Int { (values.count + perRow(width) - 1) / perRow(width) }
-    let width = isList
+    let width =
+      isList
       ? numberWidth : [numberWidth, 4, 2].first { rows($0) <= body.height } ?? 1
     let columns = isList ? 1 : perRow(width)
     let firstRow = (chosen ?? 0) / columns / max(1, body.height) * body.height
-    let shown = min(values.count, firstRow * columns)..<min(
-      values.count, (firstRow + body.height) * columns)
+    let shown =
+      min(
+        values.count, firstRow * columns)..<min(
+        values.count, (firstRow + body.height) * columns)
     for value in shown {
       let row = value / columns
       let place = Rect(

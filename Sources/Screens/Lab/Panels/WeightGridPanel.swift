@@ -35,7 +35,8 @@ struct WeightGridPanel: Panel {
     rendering.clipped(to: rect) { rendering in
       guard let layer, let parameter, let weights, moment.parameters[parameter].shape.count == 2
       else {
-        let text = layer == nil
+        let text =
+          layer == nil
           ? "Only linear layers have such weights, and this network has none."
           : "There are gradients from the first batch on."
         rendering.explain(text, in: rect)
@@ -54,7 +55,8 @@ struct WeightGridPanel: Panel {
   private func biases(_ layer: Int) -> [Float] {
     guard let place = moment.parameter(layer, "bias") else { return [] }
     return
-      (sight.showsGradients ? moment.gradients(ofParameter: place) : moment.parameters[place].values)
+      (sight.showsGradients
+      ? moment.gradients(ofParameter: place) : moment.parameters[place].values)
       ?? []
   }
 
@@ -73,7 +75,8 @@ struct WeightGridPanel: Panel {
     let across = Raster.Zoom(columns, into: room.width, most: 4)
     // Where every row has a line of its own, rows end where lines end.
     let lines = isPerLine ? min(3, room.height / rows) : 0
-    let down = isPerLine
+    let down =
+      isPerLine
       ? Raster.Zoom(pixels: 2 * lines) : Raster.Zoom(rows, into: room.height * 2, most: 1)
     let grid = Raster(weights, rows: rows, columns: columns).means(
       rows: down.numbers, columns: across.numbers)
@@ -115,7 +118,8 @@ struct WeightGridPanel: Panel {
           names[row].shortened(to: place.width), x: place.x, y: place.y,
           isChosen ? .chosen : .quiet)
       }
-      rendering.add(.unit(row), at: Rect(x: body.x, y: place.y, width: body.width, height: place.height))
+      rendering.add(
+        .unit(row), at: Rect(x: body.x, y: place.y, width: body.width, height: place.height))
       lastLine = line
     }
   }
