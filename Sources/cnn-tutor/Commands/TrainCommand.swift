@@ -96,6 +96,10 @@ struct TrainCommand: ParsableCommand {
       throw ValidationError("--validation \(validation): a share is from 0 to less than 1.")
     }
     if save == "" { throw ValidationError("--save: name the file that the weights go to.") }
+    if !headless, save != nil || json {
+      throw ValidationError(
+        "\(json ? "--json" : "--save") goes with --headless; in the lab, S saves the weights.")
+    }
     if load == nil, newHead || freeze {
       throw ValidationError(
         "\(newHead ? "--new-head" : "--freeze") makes sense for weights that are loaded; "
@@ -146,19 +150,26 @@ struct TrainCommand: ParsableCommand {
     let weights = try load.map { try LoadedWeights($0) }
     var material = try Material(options, weights: weights)
     try prepare(&material)
+    if freeze { material.description = try frozen(material.description) }
+    var start = try LabOptions(material, threads: options.threadCount)
+    start.settings = LabSettings(material.description, seed: material.seed, limit: limit)
+    start.weights = load
+    start.isHeadNew = newHead
     let trainer: Trainer
     do {
-      trainer = try Trainer.start(
-        LabOptions(
-          material, settings: labSettings(material), threads: options.threadCount, weights: load))
-    } catch let error as LabError {
+      trainer = try Trainer.start(start)
+    } catch {
       throw Failure.cannotRun("\(error).")
     }
     try Session(screen).show(trainer)
   }
 
-  private func labSettings(_ material: Material) -> LabSettings {
-    LabSettings(material.description, seed: material.seed, limit: limit)
+  private func frozen(_ network: NetworkDescription) throws -> NetworkDescription {
+    do throws(NetworkError) {
+      return try network.withFrozenFeatures()
+    } catch {
+      throw Failure.cannotRun("\(network.name): \(error).")
+    }
   }
 
   /// Puts what the command line says in the place of what the network's file says.
