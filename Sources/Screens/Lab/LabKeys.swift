@@ -21,7 +21,22 @@ extension LabScreen {
       "more steps a second or fewer, up to as many as there can be"),
     KeyBinding(.characters("-", "_", "−"), .slower),
     KeyBinding(
-      .characters("s"), .slowMotion, "s", short: "slow motion",
+      .characters("e"), .settings, "e", short: "settings",
+      "network, images, optimiser, learning rate and all that can be changed; back in time, "
+        + "training goes on with them as a branch"),
+    KeyBinding(
+      .characters(">", "."), .raiseRate, "< >", short: "rate",
+      "half the learning rate, twice the rate"),
+    KeyBinding(.characters("<", ","), .lowerRate),
+    KeyBinding(
+      .characters("["), .stepBack, "[ ]", short: "time", "go back in time by a step, and on"),
+    KeyBinding(.characters("]"), .stepOn),
+    KeyBinding(.characters("{"), .tenthBack, "{ }", "by a tenth of the run"),
+    KeyBinding(.characters("}"), .tenthOn),
+    KeyBinding([.home], .first, "Home End", "to the first step, to the last"),
+    KeyBinding([.end], .last),
+    KeyBinding(
+      .characters("s"), .slowMotion, "s", short: "slow",
       "this image in slow motion: forward layer by layer, the loss, the gradient back, one weight"),
     KeyBinding([.tab], .nextPage, "Tab", short: "panel", "the next panel"),
     KeyBinding([.backTab], .previousPage),
@@ -40,21 +55,6 @@ extension LabScreen {
     KeyBinding(.characters("p"), .previousExample),
     KeyBinding(.characters("w"), .onlyWrong, "w", "only images that are taken for another class"),
     KeyBinding(.characters("c"), .byClass, "c", "only images of one class; again for the next"),
-    KeyBinding(
-      .characters("["), .stepBack, "[ ]", short: "time", "go back in time by a step, and on"),
-    KeyBinding(.characters("]"), .stepOn),
-    KeyBinding(.characters("{"), .tenthBack, "{ }", "by a tenth of the run"),
-    KeyBinding(.characters("}"), .tenthOn),
-    KeyBinding([.home], .first, "Home End", "to the first step, to the last"),
-    KeyBinding([.end], .last),
-    KeyBinding(
-      .characters("e"), .settings, "e", short: "settings",
-      "network, images, optimiser, learning rate and all that can be changed; back in time, "
-        + "training goes on with them as a branch"),
-    KeyBinding(
-      .characters(">", "."), .raiseRate, "< >", short: "rate",
-      "half the learning rate, twice the rate"),
-    KeyBinding(.characters("<", ","), .lowerRate),
     KeyBinding(.characters("i"), .branch, "i", "begin a branch at this step"),
     KeyBinding(.characters("v"), .nextRun, "v", "look at the next run of the chart"),
     KeyBinding(
@@ -63,7 +63,8 @@ extension LabScreen {
       .characters("d"), .draw, "d", short: "draw", "draw an image and see what it is taken for"),
     KeyBinding(
       .characters("f"), .transfer, "f",
-      "freeze and transfer: keep the features, learn other classes from few images, beside a run from scratch"),
+      "freeze and transfer: keep the features, learn other classes from few images, beside a run "
+        + "from scratch"),
     KeyBinding(.characters("r"), .reset, "r", "begin again with the same first weights"),
     KeyBinding(.characters("R"), .newSeed, "R", "begin again with others"),
     KeyBinding(.characters("S"), .save, "S L", "save the weights, load some"),

@@ -33,7 +33,7 @@ extension LabScreen {
     chrome.drawHeader(headline, right: status(size.width), on: &rendering.frame)
     drawBody(in: chrome.body, LayoutOfLab(size), on: &rendering)
     drawText(in: chrome.text, on: &rendering.frame)
-    Footer(entries: footer).draw(on: &rendering.frame, y: chrome.footerY)
+    drawFooter(chrome, on: &rendering.frame)
     let cursor = rendering.frame.cursor
     rendering.frame.cursor = Point(
       x: min(max(0, cursor.x), size.width - 1), y: min(max(0, cursor.y), size.height - 1))
@@ -230,10 +230,28 @@ extension LabScreen {
     let text = notice ?? sentence
     let role: Role = moment.divergence != nil && notice == nil ? .alarm : .text
     let lines = TextFlow.wrap(text, width: rect.width)
-    for (line, text) in lines.prefix(rect.height).enumerated() {
+    // A second line of keys may stand in the last.
+    for (line, text) in lines.prefix(rect.height > 3 ? rect.height - 1 : rect.height).enumerated() {
       frame.write(text, x: rect.x, y: rect.y + line, role, width: rect.width)
     }
   }
+
+  /// The keys; where they take more than a line and there is room, on two lines.
+  private func drawFooter(_ chrome: Chrome, on frame: inout Frame) {
+    var entries = footer
+    let width = entries.reduce(0) { $0 + $1.label.columns + $1.word.columns + 3 }
+    if width > frame.size.width, chrome.textRows >= 4 {
+      let first = entries.prefix { Self.training.contains($0.word) }
+      Footer(entries: Array(first)).draw(on: &frame, y: chrome.footerY - 1, last: 0)
+      entries.removeFirst(first.count)
+    }
+    Footer(entries: entries).draw(on: &frame, y: chrome.footerY)
+  }
+
+  /// The words of the keys that have to do with training.
+  private static let training: Set = [
+    "back to sane", "train", "pause", "batch", "speed", "rate", "time", "settings",
+  ]
 
   private var footer: [(label: String, word: String)] {
     switch mode {
