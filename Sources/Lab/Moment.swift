@@ -48,7 +48,8 @@ public struct Moment: Sendable {
 
   public init(
     run: Int, runs: [RunHistory], step: Int, lastStep: Int, epoch: Int, batch: Int,
-    batchCount: Int, isTraining: Bool, pace: Pace = .asFastAsPossible, isOver: Bool, settings: LabSettings,
+    batchCount: Int, isTraining: Bool, pace: Pace = .asFastAsPossible, isOver: Bool,
+    settings: LabSettings,
     network: NetworkDescription, plans: [LayerPlan], data: DataSummary,
     choices: LabChoices = LabChoices(), rate: Float, imagesPerSecond: Double = 0,
     secondsLeft: Double? = nil, parameters: [ParameterMoment], example: ExampleMoment? = nil,

@@ -89,7 +89,8 @@ public struct Tutor: Sendable {
 
   /// How long to wait for the next tick; nil while nothing moves.
   public var wake: Duration? {
-    lab != nil ? lab?.wake : sandbox != nil ? sandbox?.wake : player != nil ? player?.wake : home?.wake
+    lab != nil
+      ? lab?.wake : sandbox != nil ? sandbox?.wake : player != nil ? player?.wake : home?.wake
   }
 
   /// Takes an event.

@@ -60,7 +60,8 @@ struct EventLoop {
   private mutating func next() -> Event {
     while true {
       let due = [tickAt, places.flushAt].compactMap { $0 }.min()
-      let event = terminal.wait(until: due, alsoWatching: lab.trainer?.wakeDescriptor ?? lessons.watch?.descriptor)
+      let event = terminal.wait(
+        until: due, alsoWatching: lab.trainer?.wakeDescriptor ?? lessons.watch?.descriptor)
       switch event {
       case .tick:
         if let flushAt = places.flushAt, flushAt <= .now { places.flush() }

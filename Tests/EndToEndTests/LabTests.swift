@@ -68,7 +68,7 @@ import TmuxPane
   func fromHome() async throws {
     let scratch = try Scratch()
     let tutor = try Tutor([], size: (80, 24), in: scratch)
-    try await tutor.wait(for: "the first screen") { $0.text.contains("training lab") }
+    try await tutor.wait(for: "the first screen") { $0.text.contains("t lab") }
     try tutor.press("t")
     try await tutor.wait(for: "the lab") { $0.text.contains("x-or-o on xo") }
     try tutor.press("Space")
@@ -79,7 +79,7 @@ import TmuxPane
       }
     }
     try tutor.press("q")
-    try await tutor.wait(for: "the first screen again") { $0.text.contains("training lab") }
+    try await tutor.wait(for: "the first screen again") { $0.text.contains("t lab") }
     #expect(try await tutor.quit() == 0)
   }
 }

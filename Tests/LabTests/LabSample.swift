@@ -25,7 +25,8 @@ enum LabSample {
     let network = try network("tiny")
     let settings = settings ?? LabSettings(network, seed: 1)
     let data = try digits()
-    let split = Split(data, validation: 0.1, test: 0.2, seed: 1).limited(to: limit ?? .max, of: data)
+    let split = Split(data, validation: 0.1, test: 0.2, seed: 1).limited(
+      to: limit ?? .max, of: data)
     let bench = try Bench(network, on: data, split, settings: settings, threads: 2)
     return (bench, settings)
   }

@@ -2,7 +2,8 @@ import Canvas
 
 extension Home {
   enum Action: Hashable, Sendable {
-    case up, down, first, last, pageUp, pageDown, open, lab, sandbox, find, mouse, theme, help, leave
+    case up, down, first, last, pageUp, pageDown, open, lab, sandbox, find, mouse, theme, help,
+      leave
   }
 
   static let bindings: [KeyBinding<Action>] = [
@@ -13,7 +14,7 @@ extension Home {
       [.enter, .right, .character("l"), .character(" ")], .open, "Enter", short: "open",
       "open the lesson"),
     KeyBinding(
-      .characters("t"), .lab, "t", short: "training lab",
+      .characters("t"), .lab, "t", short: "lab",
       "the training lab: watch a real network learn, go back in time, draw, change what you like"),
     KeyBinding(
       .characters("s"), .sandbox, "s", short: "sandbox",

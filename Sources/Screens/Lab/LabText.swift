@@ -20,7 +20,8 @@ extension LabScreen {
 
   private var whereWeAre: String {
     let place = "Step \(moment.step)"
-    return moment.step < moment.lastStep ? "\(place) of \(moment.lastStep), back in time:" : "\(place):"
+    return moment.step < moment.lastStep
+      ? "\(place) of \(moment.lastStep), back in time:" : "\(place):"
   }
 
   private var howWell: String {
@@ -52,7 +53,8 @@ extension LabScreen {
   }
 
   private var drawingSentence: String {
-    guard let example = moment.example, example.index == nil, !example.pixels.allSatisfy({ $0 == 0 })
+    guard let example = moment.example, example.index == nil,
+      !example.pixels.allSatisfy({ $0 == 0 })
     else { return "Draw with the mouse, or with the arrows and Enter; the network looks on." }
     return exampleSentence ?? ""
   }

@@ -42,7 +42,8 @@ extension LabScreen {
     case .drawing(var drawing):
       if key == .character("?") || key == .function(1) { helpPage = 0 }
       return settle(drawing.press(key), drawing) { .drawing($0) }
-    case .slowMotion(var motion): return settle(motion.update(.key(key)), motion) { .slowMotion($0) }
+    case .slowMotion(var motion):
+      return settle(motion.update(.key(key)), motion) { .slowMotion($0) }
     case .typingPath(var prompt): return settle(prompt.press(key), prompt) { .typingPath($0) }
     }
   }
@@ -109,7 +110,8 @@ extension LabScreen {
     guard let divergence = moment.divergence, moment.step >= divergence.saneStep else {
       return effects
     }
-    notice = "The numbers ran away at step \(divergence.step); Enter goes back to step "
+    notice =
+      "The numbers ran away at step \(divergence.step); Enter goes back to step "
       + "\(divergence.saneStep)."
     return []
   }

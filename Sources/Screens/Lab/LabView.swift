@@ -58,7 +58,9 @@ extension LabScreen {
     if moment.isTraining {
       if case .steps = moment.pace {
         if width >= 100 { parts.append(moment.pace.words) }
-      } else if width >= 120 { parts.append("\(grouped(Int(moment.imagesPerSecond))) images/s") }
+      } else if width >= 120 {
+        parts.append("\(grouped(Int(moment.imagesPerSecond))) images/s")
+      }
       if width >= 100, let seconds = moment.secondsLeft { parts.append("\(clock(seconds)) left") }
     }
     let state =

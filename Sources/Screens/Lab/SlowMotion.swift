@@ -71,7 +71,8 @@ struct SlowMotionLesson {
   private var question: String {
     let image = example.index.map { "Image \($0)" } ?? "The image that was drawn"
     let label = example.label.map { ", \(className($0))," } ?? ""
-    return "\(image)\(label) goes through \(moment.network.name) as it is at step \(moment.step). What "
+    return
+      "\(image)\(label) goes through \(moment.network.name) as it is at step \(moment.step). What "
       + "does each layer make of it, and what would one step change?"
   }
 
@@ -98,9 +99,11 @@ struct SlowMotionLesson {
       if groups > 1 { return "\(sizes) Its \(groups) groups of channels are worked on apart." }
       let followed = filters > 1 ? " Here is the one of \(filters) that is largest in its map." : ""
       return sizes + followed
-    case .dropout: return "In use, dropout lets every number through; it drops some in training only."
+    case .dropout:
+      return "In use, dropout lets every number through; it drops some in training only."
     case .batchNorm2d:
-      return "\(sizes) Each channel is shifted and scaled by the mean and spread kept from training."
+      return
+        "\(sizes) Each channel is shifted and scaled by the mean and spread kept from training."
     case .add(let from): return "\(sizes) It adds what \(from) made."
     case .leakyReLU(let slope):
       return "\(sizes) What is below zero is multiplied by \(Digits(slope))."
@@ -278,7 +281,9 @@ struct SlowMotionLesson {
       })
     else { return nil }
     let slopes = gradients.parameters[index]
-    guard let place = slopes.indices.max(by: { abs(slopes[$0]) < abs(slopes[$1]) }) else { return nil }
+    guard let place = slopes.indices.max(by: { abs(slopes[$0]) < abs(slopes[$1]) }) else {
+      return nil
+    }
     let parameter = moment.parameters[index]
     let layer = moment.plans[parameter.layer].name
     let (before, slope) = (parameter.values[place], slopes[place])
