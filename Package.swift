@@ -43,6 +43,7 @@ let package = Package(
   products: [
     .executable(name: "cnn-tutor", targets: ["cnn-tutor"]),
     .library(name: "Compute", targets: ["Compute"]),
+    .library(name: "Lab", targets: ["Lab"]),
     .library(name: "Network", targets: ["Network"]),
     .library(name: "Kernels", targets: ["KernelSet", "Kernels"] + kernelVariants.map(\.name)),
     .library(name: "Screens", targets: ["Canvas", "Course", "Screens"]),

@@ -18,6 +18,12 @@ let package = Package(
         "CPeak", .product(name: "Kernels", package: "cnn-tutor"),
         .product(name: "Network", package: "cnn-tutor"),
       ]),
+    .executableTarget(
+      name: "LabSpeed",
+      dependencies: [
+        .product(name: "Lab", package: "cnn-tutor"), .product(name: "Network", package: "cnn-tutor"),
+        .product(name: "Screens", package: "cnn-tutor"),
+      ]),
     .target(name: "CPeak", cSettings: [.unsafeFlags(["-O2"])]),
   ],
   swiftLanguageModes: [.v6]
