@@ -62,7 +62,9 @@ benchmark: $(BINARY) ## measure start, keys, memory, processor time, reload; rel
 	python3 Benchmarks/terminal.py $(BINARY)
 	python3 Benchmarks/compute.py $(BINARY)
 	swift build -c release --package-path Benchmarks --product LessonFrames
+	swift build -c release --package-path Benchmarks --product NetworkSpeed
 	Benchmarks/.build/release/LessonFrames Lessons 200 60
+	Benchmarks/.build/release/NetworkSpeed
 
 install: $(BINARY) ## put program, lessons and assets under PREFIX (/usr/local), in DESTDIR if given
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DATA)"

@@ -70,7 +70,7 @@ let package = Package(
         "Compute", "CProcessor", "CZlib", "Files", "Grammar", "Images", "JSONText", "KernelSet",
         "Kernels",
       ] + kernelVariants.map(\.dependency)),
-    .target(name: "Lab", dependencies: ["CZlib", "Files", "JSONText", "Network"]),
+    .target(name: "Lab", dependencies: ["CZlib", "Files", "Grammar", "Network"]),
     .target(name: "JSONText"),
     .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),

@@ -2,14 +2,6 @@
 import PackageDescription
 
 // Programs that measure; apart from the program's own package, so that what they need is not its burden.
-
-// What a processor can do at most is measured with its own vector instructions.
-#if arch(x86_64)
-  let peakFlags = ["-Ounchecked", "-Xcc", "-mavx512f", "-Xcc", "-mfma"]
-#else
-  let peakFlags = ["-Ounchecked"]
-#endif
-
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v15)],
@@ -23,10 +15,10 @@ let package = Package(
     .executableTarget(
       name: "NetworkSpeed",
       dependencies: [
-        "Peak", .product(name: "Kernels", package: "cnn-tutor"),
+        "CPeak", .product(name: "Kernels", package: "cnn-tutor"),
         .product(name: "Network", package: "cnn-tutor"),
       ]),
-    .target(name: "Peak", swiftSettings: [.unsafeFlags(peakFlags)]),
+    .target(name: "CPeak", cSettings: [.unsafeFlags(["-O2"])]),
   ],
   swiftLanguageModes: [.v6]
 )

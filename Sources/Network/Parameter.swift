@@ -35,8 +35,18 @@ public final class Parameter {
     set { newValue.withUnsafeBufferPointer { valueBuffer.take($0) } }
   }
 
+  /// All gradients, the filling included.
+  var allGradients: [Float] {
+    get { gradientBuffer.elements }
+    set { newValue.withUnsafeBufferPointer { gradientBuffer.take($0) } }
+  }
+
   func read(_ numbers: UnsafePointer<Float>) -> [Float] {
     places.map { numbers[Int($0)] }
+  }
+
+  func writeGradients(_ numbers: [Float]) {
+    for (place, number) in zip(places, numbers) { gradients[Int(place)] = number }
   }
 
   func write(_ numbers: [Float]) {

@@ -35,12 +35,16 @@ enum Program {
 
   /// Starts the program without a terminal, to be sent signals while it runs.
   ///
-  /// - Parameter output: where it prints.
+  /// - Parameters:
+  ///   - output: where it prints.
+  ///   - wrapper: the command that runs it, such as `nohup`; none if empty.
   static func start(
-    _ arguments: [String], in scratch: Scratch, output: FileHandle? = nil
+    _ arguments: [String], in scratch: Scratch, output: FileHandle? = nil,
+    through wrapper: [String] = []
   ) throws -> ChildProcess {
     try ChildProcess(
-      [path] + arguments, environment: variables(scratch), folder: scratch.folder, output: output)
+      wrapper + [path] + arguments, environment: variables(scratch), folder: scratch.folder,
+      output: output)
   }
 
   /// Runs a command without a terminal.

@@ -6,11 +6,12 @@ import TmuxPane
 @Suite(.fewAtATime) struct TrainingInterruptionTests {
   /// Starts a training and waits until it has printed so many lines.
   private func start(
-    _ arguments: [String], lines: Int, in scratch: Scratch
+    _ arguments: [String], lines: Int, in scratch: Scratch, through wrapper: [String] = []
   ) async throws -> ChildProcess {
     let file = try scratch.write("", to: "output")
     let child = try Program.start(
-      ["train", "--headless"] + arguments, in: scratch, output: FileHandle(forWritingTo: file))
+      ["train", "--headless"] + arguments, in: scratch, output: FileHandle(forWritingTo: file),
+      through: wrapper)
     let deadline = ContinuousClock.now + .seconds(30)
     while try String(contentsOf: file, encoding: .utf8).count(where: { $0 == "\n" }) < lines {
       try #require(ContinuousClock.now < deadline, "nothing was printed")
@@ -31,6 +32,18 @@ import TmuxPane
     #expect(outcome.errors.hasSuffix("; saved to w.safetensors.\n"))
     let evaluated = try await Program.run(["evaluate", "--load", "w.safetensors"], in: scratch)
     #expect(evaluated.status == 0, "\(evaluated.errors)")
+  }
+
+  @Test("A closed terminal ends no training that nohup began")
+  func nohup() async throws {
+    let scratch = try Scratch()
+    let child = try await start(
+      ["--epochs", "100000", "--save", "w.safetensors", "--json"], lines: 2, in: scratch,
+      through: ["nohup"])
+    child.send(SIGHUP)
+    try await Task.sleep(for: .milliseconds(300))
+    child.send(SIGTERM)
+    #expect(try await child.wait().status == 128 + SIGTERM)
   }
 
   @Test("Without --save it says that nothing is saved")

@@ -46,8 +46,11 @@ import TmuxPane
       try await tutor.wait(for: "the beginning of \(lesson)") { $0.says(sentences[0]) }
       let last = try #require(sentences.last)
       for _ in sentences.indices {
-        if try tutor.screen().says(last) { break }
+        let screen = try tutor.screen()
+        if screen.says(last) { break }
         try tutor.press("Down", "Down", "Down", "Down")
+        // Keys must not pile up, or the one that ends it comes too late.
+        try await tutor.wait(for: "the windows after these four") { $0.text != screen.text }
       }
       try await tutor.wait(for: "the end of \(lesson)") { $0.says(last) }
       #expect(try await tutor.quit() == 0)

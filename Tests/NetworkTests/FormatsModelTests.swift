@@ -54,6 +54,11 @@ struct FormatsModelTests {
       try message { $0.tensors["9.bias"] = $0.tensors["7.bias"] }
         == "file: this file has \"9.bias\", which the network has not")
     #expect(
+      try message {
+        $0.tensors["7.bias"] = StoredTensor(shape: [10], values: .init(repeating: .nan, count: 10))
+      }
+        == "file: \"7.bias\" holds a number that is none, or infinite: its training ran away")
+    #expect(
       try message { $0.tensors["7.weight"] = StoredTensor(shape: [1, 2], values: [1, 2]) }
         == "file: \"7.weight\" is 1×2, but the network's layer 'dense1' has 10×64")
     #expect(

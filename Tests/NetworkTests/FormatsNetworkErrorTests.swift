@@ -151,7 +151,7 @@ struct NetworkErrorCase: Sendable, CustomTestStringConvertible {
       "too many parameters",
       right.replacing("features: 10", with: "features: 65536")
         .replacing("8 8 1", with: "64 64 1"),
-      "7:5: layer 'dense1': (15376 + 1)×65536 = 1007747072 are more than 67108864 parameters"),
+      "7:5: layer 'dense1': (15376 + 1)×65536 = 1007747072 are more than 8388608 parameters"),
   ]
 
   static let trainings = [

@@ -23,6 +23,42 @@ import Testing
     #expect("\(divergence)".contains("smaller learning rate"))
   }
 
+  @Test("A last step too far is noticed, though no loss comes after it")
+  func lastStep() throws {
+    var network = try TrainingSample.network("tiny")
+    network.training.optimizer = .sgd
+    network.training.learningRate = 3e38
+    network.training.batchSize = 2_000
+    network.training.validation = 0
+    network.training.epochs = 1
+    let run = try TrainingSample.run(network, on: TrainingSample.digits())
+    #expect(run.batchCount == 1)
+    let divergence = try divergence { _ = try run.run() }
+    #expect(divergence.loss.isFinite)
+    #expect("\(divergence)".contains("the weights are beyond all numbers in epoch 1, batch 1"))
+  }
+
+  @Test("What would take more memory than machines have is refused before it is made")
+  func memory() throws {
+    let layers: [LayerKind] = [
+      .conv2d(filters: 4_096, kernel: Pair(1)),
+      .conv2d(filters: 4_096, kernel: Pair(3), groups: 4_096), .globalAvgPool2d, .flatten,
+      .linear(features: 10),
+    ]
+    let depthwise = NetworkDescription(
+      name: "depthwise", input: Volume(channels: 1, height: 8, width: 8),
+      layers: layers.enumerated().map { LayerDescription(name: "layer\($0 + 1)", kind: $1) })
+    let error = #expect(throws: NetworkError.self) {
+      try Model(depthwise, seed: 1, batchSize: 1, threads: 1)
+    }
+    #expect(error?.layer == "layer2")
+    #expect(error?.message.contains("2.1 GB are the limit") == true)
+    let lecture = try TrainingSample.network("lecture")
+    #expect(throws: NetworkError.self) {
+      try Model(lecture, seed: 1, batchSize: 100_000, threads: 1)
+    }
+  }
+
   @Test("A weight that is no number is traced to its layer", arguments: [Float.nan, .infinity])
   func brokenWeight(_ value: Float) throws {
     let network = try TrainingSample.network("tiny")

@@ -1,4 +1,6 @@
+import CPeak
 import KernelSet
+import Network
 
 /// The shape of a convolution's work on a few images.
 struct KernelCase {
@@ -80,3 +82,37 @@ final class KernelBench {
         columnCount: shape.filters, isAdded: false))
   }
 }
+
+/// The best rate of many short runs, in operations a second of this thread.
+private func bestRate(_ work: () -> Double) -> Double {
+  (0..<60).map { _ in
+    let start = threadSeconds()
+    let operations = work()
+    return operations / (threadSeconds() - start)
+  }.max() ?? 0
+}
+
+/// Prints what one core can do at most, and what share of it each kernel reaches.
+func printKernelShares() {
+  let kernels = ProcessorKernels.best
+  var check: Float = 0
+  let peak = bestRate { peak_operations(100_000, &check) }
+  print("peak of one core, \(kernels.rawValue): \(Int(peak / 1e9)) GFLOP/s (\(check))")
+  for shape in KernelCase.lecture {
+    let bench = KernelBench(shape)
+    let repetitions = max(1, Int(2e7 / shape.operations))
+    func rate(_ work: () -> Void) -> Double {
+      bestRate {
+        for _ in 0..<repetitions { work() }
+        return Double(repetitions) * shape.operations
+      }
+    }
+    let forward = rate { bench.multiply(kernels.set) }
+    let weights = rate { bench.correlate(kernels.set) }
+    print(
+      "\(shape.name): forward \(Int(forward / 1e9)) GFLOP/s, \(percent(forward / peak)) of the peak; "
+        + "weights' gradients \(Int(weights / 1e9)), \(percent(weights / peak))")
+  }
+}
+
+private func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }

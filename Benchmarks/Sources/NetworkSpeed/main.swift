@@ -1,13 +1,7 @@
 import Network
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 // Images per second in training, on random images: the best of many short runs, for others may be
-// at work on the same machine.
+// at work on the same machine; then each kernel's share of what the processor can do.
 //
 // `NetworkSpeed [NETWORK…]`
 
@@ -38,21 +32,15 @@ struct Bench {
 
   /// Images per second, by the clock on the wall and by the time this thread was at work.
   mutating func run(steps: Int) -> (wall: Double, processor: Double) {
-    let start = seconds(CLOCK_MONOTONIC)
-    let processorStart = seconds(CLOCK_THREAD_CPUTIME_ID)
+    let start = wallSeconds()
+    let processorStart = threadSeconds()
     for _ in 0..<steps { step() }
     let images = Double(steps * batchSize)
     return (
-      images / (seconds(CLOCK_MONOTONIC) - start),
-      images / (seconds(CLOCK_THREAD_CPUTIME_ID) - processorStart)
+      images / (wallSeconds() - start),
+      images / (threadSeconds() - processorStart)
     )
   }
-}
-
-func seconds(_ clock: clockid_t) -> Double {
-  var time = timespec()
-  clock_gettime(clock, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
 let asked = CommandLine.arguments.dropFirst().compactMap(MeasuredNetwork.init)
@@ -69,3 +57,4 @@ for network in asked.isEmpty ? MeasuredNetwork.allCases : asked {
         + " (\(Int(processor)) in a processor second of the first thread)")
   }
 }
+if asked.isEmpty { printKernelShares() }

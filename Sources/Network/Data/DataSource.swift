@@ -19,6 +19,15 @@ public enum DataSource: Hashable, Sendable {
     }
   }
 
+  /// The word for images in the box that are of some size.
+  public static func usualWord(for size: Volume) -> String? {
+    switch size {
+    case Volume(channels: 1, height: 8, width: 8): "digits"
+    case Volume(channels: 1, height: 9, width: 9): "xo"
+    default: nil
+    }
+  }
+
   /// Reads or draws the images.
   ///
   /// - Parameters:

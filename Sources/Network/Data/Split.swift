@@ -7,6 +7,15 @@ public struct Split: Hashable, Sendable {
   public var validation: [Int]
   public var test: [Int]
 
+  public init(training: [Int], validation: [Int], test: [Int]) {
+    self.training = training
+    self.validation = validation
+    self.test = test
+  }
+
+  /// The share of all images that test, where nobody has set some apart or asked for another.
+  public static let usualTestShare: Float = 0.2
+
   /// Splits a data set.
   ///
   /// Where those who gathered the images have set some apart for testing, these are the test, and

@@ -25,7 +25,7 @@ public struct NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
 extension NetworkDescription {
   /// The most values that a layer gives for one image, and the most that it learns.
   static let mostValues = 1 << 22
-  static let mostParameters = 1 << 26
+  static let mostParameters = 1 << 23
 
   /// Every layer with its sizes, from the first to the last.
   ///

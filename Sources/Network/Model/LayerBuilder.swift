@@ -16,6 +16,7 @@ struct LayerBuilder {
     kernels: any KernelSet.Type, layersApart: Bool
   ) throws(NetworkError) {
     plans = try description.plans()
+    try MemoryNeed(plans, batch: batch).check(batchSize: batch.size)
     neighbours = Neighbours(plans, areApart: layersApart)
     isFrozen = description.layers.map(\.isFrozen)
     self.draws = draws

@@ -8,19 +8,20 @@ import Kernels
 #endif
 
 /// Which of the compiled kernels a model uses.
-enum ProcessorKernels: String, CaseIterable {
+public enum ProcessorKernels: String, CaseIterable {
   /// What every processor of the architecture has.
   case plain
   case avx2
   case avx512
 
-  /// The fastest this processor runs.
-  static var best: ProcessorKernels {
+  /// The fastest that this processor runs.
+  public static var best: ProcessorKernels {
     if processor_has_avx512() { return .avx512 }
     return processor_has_avx2() ? .avx2 : .plain
   }
 
-  var isAvailable: Bool {
+  /// Whether this processor runs them.
+  public var isAvailable: Bool {
     switch self {
     case .plain: true
     case .avx2: processor_has_avx2()
@@ -28,7 +29,8 @@ enum ProcessorKernels: String, CaseIterable {
     }
   }
 
-  var set: any KernelSet.Type {
+  /// The kernels themselves.
+  public var set: any KernelSet.Type {
     #if arch(x86_64)
       switch self {
       case .plain: Kernels.VectorKernels.self

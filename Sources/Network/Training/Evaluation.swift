@@ -60,12 +60,8 @@ extension Model {
     _ data: DataSet, _ indices: [Int], loss: LossKind = .crossEntropy
   ) throws(TrainingError) -> Evaluation {
     try check(data)
-    let loader = BatchLoader(data, indices, batchSize: batchSize, seed: 0, isShuffled: false)
-    let room = BatchRoom(for: data.shape, batchSize: batchSize)
     var evaluation = Evaluation(classes: logitCount)
-    for batch in 0..<loader.batchCount {
-      let count = loader.fill(batch: batch, images: room.images, labels: room.labels)
-      forward(room.images, count: count, isTraining: false)
+    forEachBatch(of: data, indices) { room, count in
       let part = loss.score(
         logits: logits, labels: room.labels, count: count, classes: logitCount)
       evaluation.add(
@@ -75,16 +71,47 @@ extension Model {
     return evaluation
   }
 
-  /// The first layer whose output for one of some images is no number, or infinite.
-  func firstLayerBeyondNumbers(_ data: DataSet, _ indices: [Int]) -> String? {
+  /// The first layer with a parameter that is no number, or infinite.
+  var firstWeightsBeyondNumbers: String? {
+    parameters.first { parameter in
+      !(0..<parameter.count).allSatisfy { parameter.values[$0].isFinite }
+    }.flatMap { parameter in
+      parameter.name.split(separator: ".").first.flatMap { Int($0) }.map { plans[$0].name }
+    }
+  }
+
+  /// The class that each of some images is taken for.
+  ///
+  /// - Throws: `TrainingError` where network and images do not belong together.
+  public func answers(_ data: DataSet, _ indices: [Int]) throws(TrainingError) -> [Int] {
+    try check(data)
+    var answers: [Int] = []
+    forEachBatch(of: data, indices) { _, count in
+      answers += (0..<count).map { indexOfLargest(logits + $0 * logitCount, count: logitCount) }
+    }
+    return answers
+  }
+
+  /// Lets the network answer for images, batch by batch.
+  private func forEachBatch(
+    of data: DataSet, _ indices: [Int], _ body: (_ room: BatchRoom, _ count: Int) -> Void
+  ) {
     let loader = BatchLoader(data, indices, batchSize: batchSize, seed: 0, isShuffled: false)
     let room = BatchRoom(for: data.shape, batchSize: batchSize)
     for batch in 0..<loader.batchCount {
       let count = loader.fill(batch: batch, images: room.images, labels: room.labels)
       forward(room.images, count: count, isTraining: false)
-      if let layer = firstLayerBeyondNumbers(room.images, count: count) { return layer }
+      body(room, count)
     }
-    return nil
+  }
+
+  /// The first layer whose output for one of some images is no number, or infinite.
+  func firstLayerBeyondNumbers(_ data: DataSet, _ indices: [Int]) -> String? {
+    var first: String?
+    forEachBatch(of: data, indices) { room, count in
+      if first == nil { first = firstLayerBeyondNumbers(room.images, count: count) }
+    }
+    return first
   }
 
   /// The first layer whose output for some image is no number, or infinite.

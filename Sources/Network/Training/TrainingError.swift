@@ -27,16 +27,19 @@ public struct Divergence: Hashable, Sendable, CustomStringConvertible {
   /// The epoch and the batch in it, counted from 1; no batch where it was noticed in validation.
   public var epoch: Int
   public var batch: Int?
+  /// A number where it is the weights that are none.
   public var loss: Double
   /// The first layer that gave a number which is none, or an infinite one; nil where only the loss did.
   public var layer: String?
 
   public var description: String {
     let place = batch.map { "batch \($0)" } ?? "validation"
-    let what = loss.isNaN ? "no number" : "infinite"
+    let what =
+      loss.isFinite
+      ? "weights are beyond all numbers" : "loss is \(loss.isNaN ? "no number" : "infinite")"
     let origin =
       layer.map { "; the first outputs beyond all numbers are those of layer '\($0)'" } ?? ""
-    return "the loss is \(what) in epoch \(epoch), \(place), after \(step) steps\(origin)"
+    return "the \(what) in epoch \(epoch), \(place), after \(step) steps\(origin)"
       + "; try a smaller learning rate"
   }
 }

@@ -17,7 +17,8 @@ public final class TrainingRun {
   /// How many images of the present epoch are over.
   public internal(set) var imageCount = 0
   var epochScore = Score()
-  var epochSeconds = 0.0
+  /// How long the training of the present epoch has taken.
+  public internal(set) var epochSeconds = 0.0
   var optimizer: Optimizer
   var loader: BatchLoader
   private let room: BatchRoom
@@ -59,16 +60,25 @@ public final class TrainingRun {
   public var rate: Float { settings.schedule.rate(settings.learningRate, epoch: epochs.count) }
 
   /// Whether all epochs are over, or the patience with them is.
-  public var isOver: Bool { epochs.count >= settings.epochs || stopping.isOver }
+  public var isOver: Bool { isOver(under: settings) }
+
+  /// Whether it would be over with other settings.
+  public func isOver(under settings: TrainingSettings) -> Bool {
+    var stopping = stopping
+    stopping.patience = settings.patience
+    return epochs.count >= settings.epochs || stopping.isOver
+  }
 
   /// The epoch with the smallest validation loss, counted from 1.
   public var bestEpoch: Int? { epochs.last { $0.isBest }?.epoch }
 
   /// Learns from the next batch; after the last of an epoch, validates.
   ///
+  /// - Parameter known: what the epoch is known to bring, when a training is repeated; where this step is
+  ///   the epoch's last, nothing need be validated then.
   /// - Throws: `TrainingError.diverged` where the loss is no number, or infinite; the weights are then of
   ///   no use.
-  public func step() throws(TrainingError) -> BatchResult {
+  public func step(knowing known: EpochResult? = nil) throws(TrainingError) -> BatchResult {
     let start = ContinuousClock.now
     if imageCount == 0 { loader.start(epoch: epochs.count) }
     let score = try learn()
@@ -77,7 +87,7 @@ public final class TrainingRun {
     epochSeconds += (ContinuousClock.now - start) / .seconds(1)
     var result = BatchResult(
       epoch: epochs.count + 1, batch: batch, score: score, epochScore: epochScore)
-    if imageCount == loader.count { result.finished = try finishEpoch() }
+    if imageCount == loader.count { result.finished = try finishEpoch(known) }
     return result
   }
 
@@ -100,22 +110,25 @@ public final class TrainingRun {
     return score
   }
 
-  private func finishEpoch() throws(TrainingError) -> EpochResult {
+  /// Makes sure that the weights are still numbers, as the last step may have been one too far.
+  ///
+  /// - Throws: `TrainingError.diverged` where they are not.
+  public func checkWeights() throws(TrainingError) {
+    guard let layer = model.firstWeightsBeyondNumbers else { return }
+    throw .diverged(
+      Divergence(
+        step: stepCount, epoch: epochs.count + 1, batch: batch, loss: epochScore.loss, layer: layer)
+    )
+  }
+
+  private func finishEpoch(_ known: EpochResult?) throws(TrainingError) -> EpochResult {
+    try checkWeights()
     var result = EpochResult(
-      epoch: epochs.count + 1, training: epochScore, rate: rate, seconds: epochSeconds,
-      isBest: false)
-    if !split.validation.isEmpty {
-      let evaluation = try model.evaluate(data, split.validation, loss: loss)
-      let score = evaluation.score
-      guard score.loss.isFinite else {
-        throw .diverged(
-          Divergence(
-            step: stepCount, epoch: result.epoch, loss: score.loss,
-            layer: model.firstLayerBeyondNumbers(data, split.validation)))
-      }
-      result.validation = score
-      result.confusion = evaluation.confusion
-      result.isBest = stopping.note(score.loss)
+      epoch: epochs.count + 1, training: epochScore, validation: known?.validation,
+      confusion: known?.confusion, rate: rate, seconds: epochSeconds, isBest: false)
+    if known == nil, !split.validation.isEmpty { try validate(&result) }
+    if let validation = result.validation {
+      result.isBest = stopping.note(validation.loss)
       if result.isBest { best.take() }
     }
     epochs.append(result)
@@ -124,6 +137,19 @@ public final class TrainingRun {
     epochScore = Score()
     epochSeconds = 0
     return result
+  }
+
+  private func validate(_ result: inout EpochResult) throws(TrainingError) {
+    let evaluation = try model.evaluate(data, split.validation, loss: loss)
+    let loss = evaluation.score.loss
+    guard loss.isFinite else {
+      throw .diverged(
+        Divergence(
+          step: stepCount, epoch: result.epoch, loss: loss,
+          layer: model.firstLayerBeyondNumbers(data, split.validation)))
+    }
+    result.validation = evaluation.score
+    result.confusion = evaluation.confusion
   }
 
   /// Learns until all epochs are over, nothing gets better any more, or it is asked to stop.

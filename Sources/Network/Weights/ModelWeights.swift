@@ -13,7 +13,7 @@ extension Model {
   ///   - path: the file, for messages.
   ///   - fresh: layers, by their place, that keep the weights they have, whatever the file says of
   ///     them: the head that is swapped when a network learns something new.
-  /// - Throws: `WeightsError` where the file is of another network; then nothing is changed.
+  /// - Throws: `WeightsError` where the file is of another network, or holds what is no number; then nothing is changed.
   public func load(
     _ contents: SafeTensors.Contents, from path: String, except fresh: Set<Int> = []
   ) throws(WeightsError) {
@@ -35,6 +35,9 @@ extension Model {
           path,
           .otherShape(
             name: name, layer: plans[place].name, shape: tensor.shape, needed: shape))
+      }
+      if contents.tensors[name]?.values.allSatisfy(\.isFinite) == false {
+        throw WeightsError(path, .notFinite(name: name))
       }
     }
     for index in needed {

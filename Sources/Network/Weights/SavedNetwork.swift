@@ -7,13 +7,20 @@ public struct SavedNetwork: Hashable, Sendable {
   public var classNames: [String]
   /// What the darkest and the brightest pixel of an image are to the network.
   public var values: ClosedRange<Float>
+  /// From which the images were drawn and split; nil where the file does not say it.
+  public var seed: UInt64?
+  /// The word of the images that it learned from, where these come with the program.
+  public var data: String?
 
   public init(
-    _ description: NetworkDescription, classNames: [String], values: ClosedRange<Float> = 0...1
+    _ description: NetworkDescription, classNames: [String], values: ClosedRange<Float> = 0...1,
+    seed: UInt64? = nil, data: String? = nil
   ) {
     self.description = description
     self.classNames = classNames
     self.values = values
+    self.seed = seed
+    self.data = data.flatMap { DataSource.words.contains($0) ? $0 : nil }
   }
 
   private enum MetadataKey {
@@ -21,18 +28,23 @@ public struct SavedNetwork: Hashable, Sendable {
     static let network = "cnn-tutor.network"
     static let classes = "cnn-tutor.classes"
     static let values = "cnn-tutor.values"
+    static let seed = "cnn-tutor.seed"
+    static let data = "cnn-tutor.data"
   }
 
   /// The texts that a file has beside its weights.
   public var metadata: [String: String] {
     var names = JSONWriter()
     names.list(classNames) { $0.string($1) }
-    return [
+    var metadata = [
       // What PyTorch's own writer says.
       "format": "pt", MetadataKey.name: description.name, MetadataKey.network: description.yaml,
       MetadataKey.classes: String(decoding: names.bytes, as: UTF8.self),
       MetadataKey.values: "\(values.lowerBound) \(values.upperBound)",
     ]
+    metadata[MetadataKey.seed] = seed.map { "\($0)" }
+    metadata[MetadataKey.data] = data
+    return metadata
   }
 
   /// What a file says of its network; nil where it says nothing, as those that PyTorch wrote.
@@ -53,7 +65,10 @@ public struct SavedNetwork: Hashable, Sendable {
     guard let values = Self.range(contents.metadata[MetadataKey.values] ?? "0 1") else {
       throw WeightsError(path, .badNetwork("\"\(MetadataKey.values)\" are no two numbers"))
     }
-    self.init(description, classNames: classNames, values: values)
+    self.init(
+      description, classNames: classNames, values: values,
+      seed: contents.metadata[MetadataKey.seed].flatMap(UInt64.init),
+      data: contents.metadata[MetadataKey.data])
   }
 
   private static func texts(_ text: String) -> [String]? {

@@ -39,6 +39,8 @@ public enum WeightsFault: Error, Equatable, Sendable, CustomStringConvertible {
   /// Tensors that the network does not have.
   case unknown([String])
   case otherShape(name: String, layer: String, shape: [Int], needed: [Int])
+  /// A tensor with something in it that is no number, or infinite.
+  case notFinite(name: String)
   /// What the file says of the network itself cannot be read.
   case badNetwork(String)
 
@@ -73,6 +75,8 @@ public enum WeightsFault: Error, Equatable, Sendable, CustomStringConvertible {
     case .otherShape(let name, let layer, let shape, let needed):
       "\"\(Self.short(name))\" is \(Self.shape(shape)), but the network's layer '\(layer)' has "
         + Self.shape(needed)
+    case .notFinite(let name):
+      "\"\(Self.short(name))\" holds a number that is none, or infinite: its training ran away"
     case .badNetwork(let reason): "what this file says of its network cannot be read: \(reason)"
     }
   }

@@ -12,8 +12,8 @@ struct EvaluateCommand: ParsableCommand {
         cnn-tutor evaluate --load digits.safetensors
         cnn-tutor evaluate --load digits.safetensors --json
 
-      The test images are those that were set apart, or a fifth of all, chosen by the seed: the same \
-      that were not learned from.
+      The test images are those that were set apart, or a fifth of all: the same that were not learned \
+      from, as the file says by which seed the images were divided.
 
       Rows are the right classes, columns what they were taken for. Precision: of the images taken for a \
       class, the share that are of it. Recall: of the images of a class, the share taken for it. F1: \

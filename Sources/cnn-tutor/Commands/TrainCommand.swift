@@ -178,6 +178,7 @@ struct TrainCommand: ParsableCommand {
       "Interrupted in epoch \(snapshot.epoch), after \(grouped(snapshot.batch)) of "
       + "\(grouped(snapshot.batchCount)) batches"
     if let save, snapshot.stepCount > 0 {
+      try run.checkWeights()
       try LoadedWeights.save(run.model, material, to: save)
       Output.complain("\(place); saved to \(save.printable).")
     } else {

@@ -24,17 +24,21 @@ final class Interruption: Sendable {
     return number == 0 ? nil : number
   }
 
-  private static var signals: sigset_t {
+  private let signals: sigset_t
+
+  private init() {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
-    return signals
+    for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) {
+      sigaddset(&signals, signal)
+    }
+    self.signals = signals
   }
 
   /// Begins to wait; signals go to threads that do not block them, so none may have been started yet.
   static func expect() -> Interruption {
     let interruption = Interruption()
-    var signals = signals
+    var signals = interruption.signals
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     let argument = Unmanaged.passRetained(interruption).toOpaque()
     #if canImport(Darwin)
@@ -53,7 +57,7 @@ final class Interruption: Sendable {
   }
 
   fileprivate func wait() -> Never {
-    var signals = Self.signals
+    var signals = signals
     while true {
       var signal: Int32 = 0
       guard sigwait(&signals, &signal) == 0 else { continue }
@@ -66,4 +70,12 @@ final class Interruption: Sendable {
 
 private func waitForSignals(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
   Unmanaged<Interruption>.fromOpaque(argument).takeRetainedValue().wait()
+}
+
+/// Whether whoever started the program wants it not to hear a signal, as `nohup` does.
+private func isIgnored(_ number: Int32) -> Bool {
+  let action = signal(number, SIG_DFL)
+  _ = signal(number, action)
+  // SIG_IGN is the address 1, and no function that Swift could compare.
+  return unsafeBitCast(action, to: Int.self) == 1
 }

@@ -15,15 +15,6 @@ struct LoadedWeights {
   let contents: SafeTensors.Contents
   /// The network; nil where the file comes from another program.
   let network: SavedNetwork?
-  /// From which the images were drawn and split.
-  let seed: UInt64?
-  /// The word of the images that they were learned from, where these come with the program.
-  let data: String?
-
-  private enum MetadataKey {
-    static let seed = "cnn-tutor.seed"
-    static let data = "cnn-tutor.data"
-  }
 
   /// - Throws: an exit status, after saying why, where the file cannot be read.
   init(_ path: String) throws {
@@ -33,10 +24,6 @@ struct LoadedWeights {
       network = try SavedNetwork(contents, from: path)
     } catch {
       throw Failure.cannotRun("\(error).")
-    }
-    seed = contents.metadata[MetadataKey.seed].flatMap(UInt64.init)
-    data = contents.metadata[MetadataKey.data].flatMap {
-      DataSource.words.contains($0) ? $0 : nil
     }
   }
 
@@ -69,14 +56,10 @@ struct LoadedWeights {
   static func save(_ model: Model, _ material: Material, to path: String) throws {
     let data = material.data
     let saved = SavedNetwork(
-      material.description, classNames: data.classNames, values: data.brightness.values)
-    var metadata = saved.metadata
-    metadata[MetadataKey.seed] = "\(material.seed)"
-    if DataSource.words.contains(material.dataWord) {
-      metadata[MetadataKey.data] = material.dataWord
-    }
+      material.description, classNames: data.classNames, values: data.brightness.values,
+      seed: material.splitSeed, data: material.dataWord)
     do throws(WeightsError) {
-      try SafeTensors.write(model.weights, metadata: metadata, to: path)
+      try SafeTensors.write(model.weights, metadata: saved.metadata, to: path)
     } catch {
       throw Failure.cannotRun("\(error).")
     }

@@ -8,9 +8,9 @@ struct Material {
   /// The word or path that the images were asked for by.
   let dataWord: String
   let seed: UInt64
-
-  /// The share of the images that test, where nobody has set some apart.
-  static let testShare: Float = 0.2
+  /// What the images are divided by: weights that are loaded keep the division they were trained with, so
+  /// that they are never tested on images they have learned from.
+  let splitSeed: UInt64
 
   /// Finds what the options ask for, and what they leave open.
   ///
@@ -18,8 +18,9 @@ struct Material {
   init(_ options: NetworkOptions, weights: LoadedWeights?) throws {
     let box = try NetworkBox()
     let asked = try options.network.map(box.network) ?? weights?.network?.description
-    seed = options.seed ?? weights?.seed ?? 1
-    if let word = options.data ?? weights?.data {
+    seed = options.seed ?? weights?.network?.seed ?? 1
+    splitSeed = weights?.network?.seed ?? seed
+    if let word = options.data ?? weights?.network?.data {
       dataWord = word
     } else if let asked {
       dataWord = try Self.usualData(for: asked)
@@ -41,19 +42,18 @@ struct Material {
 
   /// The images in the box that are as large as a network takes them.
   private static func usualData(for network: NetworkDescription) throws -> String {
-    switch network.input {
-    case Volume(channels: 1, height: 8, width: 8): return "digits"
-    case Volume(channels: 1, height: 9, width: 9): return "xo"
-    default:
+    guard let word = DataSource.usualWord(for: network.input) else {
       throw Failure.cannotRun(
         "\(network.name) takes images of \(network.input), and there are none in the box; "
           + "name a folder with --data.")
     }
+    return word
   }
 
   var split: Split {
     Split(
-      data, validation: description.training.validation, test: Self.testShare, seed: seed)
+      data, validation: description.training.validation, test: Split.usualTestShare, seed: splitSeed
+    )
   }
 
   /// A model of the network with its first weights.

@@ -1,0 +1,61 @@
+import Grammar
+import Network
+
+/// The networks and images at hand: those that come with the program, and others by their paths.
+struct Shelf: Sendable {
+  /// The folder `Assets`.
+  let assets: String
+
+  var networkNames: [String] { NetworkFile.names(in: assets + "/Networks") }
+
+  /// The network of a name or a path.
+  func network(_ name: String) throws(LabError) -> NetworkDescription {
+    let isPath = name.contains("/") || name.hasSuffix(".yaml")
+    guard isPath || networkNames.contains(name) else {
+      let meant = nearest(name, in: networkNames).map { "; did you mean “\($0)”?" } ?? ""
+      throw .refused("there is no network “\(name)”\(meant)")
+    }
+    let reading = NetworkFile.read(path: isPath ? name : "\(assets)/Networks/\(name).yaml")
+    guard let network = reading.description else {
+      throw .refused("\(name):\(reading.problems.first?.description ?? "")")
+    }
+    return network
+  }
+
+  /// The first network in the box that takes such images, with a head for their classes.
+  func network(for data: DataSet) throws(LabError) -> NetworkDescription {
+    for name in networkNames {
+      let network = try network(name)
+      if network.input == data.shape { return try Material.fit(network, to: data) }
+    }
+    throw .refused("no network in the box takes images of \(data.shape)")
+  }
+
+  /// Images, or those of some of their classes.
+  func data(_ name: DataName, seed: UInt64) throws(LabError) -> DataSet {
+    let whole: DataSet
+    do throws(DataError) {
+      whole = try DataSource(name.source).dataSet(assets: assets, seed: seed)
+    } catch {
+      throw .data(error)
+    }
+    guard let classes = name.classes else { return whole }
+    guard classes.lowerBound >= 0, whole.classNames.indices.contains(classes.upperBound),
+      classes.count >= 2
+    else {
+      throw .refused(
+        "of \(name.source) two classes or more can be chosen, from 0 to "
+          + "\(whole.classNames.count - 1)")
+    }
+    return whole.only(classes, name: name.description)
+  }
+
+  /// What can be chosen by name, beside what is in use.
+  func choices(with material: Material) -> LabChoices {
+    let (name, data) = (material.network.name, material.dataName.description)
+    let (networks, words) = (networkNames, DataSource.words + ["digits 0-4", "digits 5-9"])
+    return LabChoices(
+      networks: networks + (networks.contains(name) ? [] : [name]),
+      data: words + (words.contains(data) ? [] : [data]))
+  }
+}
