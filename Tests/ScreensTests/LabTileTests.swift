@@ -66,10 +66,11 @@ struct LabTileTests {
     let rendering = rendering(MapsPanel(moment, LabSight()))
     for map in 0..<8 {
       let block = try #require(self.block(map, rendering))
-      #expect(block.size == Size(width: 9, height: 5))
+      // A line with the number, then two rows in a line.
+      #expect(block.size == Size(width: 9, height: 6))
       for row in 0..<9 {
         for column in 0..<9 {
-          let cell = rendering.frame[block.x + column, block.y + row / 2]
+          let cell = rendering.frame[block.x + column, block.y + 1 + row / 2]
           let shade = row.isMultiple(of: 2) ? cell.style.ink : cell.style.ground
           #expect(shade == .signed(step(values[map * 81 + row * 9 + column], reach: reach)))
         }

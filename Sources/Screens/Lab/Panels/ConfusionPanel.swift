@@ -24,19 +24,21 @@ struct ConfusionPanel: Panel {
       }
       let noteLines = rect.height >= counts.count + 3 ? 2 : rect.height >= counts.count + 2 ? 1 : 0
       let body = rect.dropping(bottom: noteLines)
-      if !drawMatrix(counts, in: body, on: &rendering) {
-        drawPixels(counts, in: rect.dropping(bottom: rect.height >= 4 ? 1 : 0), on: &rendering)
-        if rect.height >= 4 { drawNotes(counts, in: rect, lines: 1, on: &rendering.frame) }
-      } else if noteLines > 0 {
-        drawNotes(counts, in: rect, lines: noteLines, on: &rendering.frame)
+      if let bottom = drawMatrix(counts, in: body, on: &rendering) {
+        let y = min(rect.bottom - noteLines, bottom + 1)
+        drawNotes(counts, in: rect, y: y, lines: noteLines, on: &rendering.frame)
+      } else {
+        let lines = rect.height >= 4 ? 1 : 0
+        drawPixels(counts, in: rect.dropping(bottom: lines), on: &rendering)
+        drawNotes(counts, in: rect, y: rect.bottom - lines, lines: lines, on: &rendering.frame)
       }
     }
   }
 
-  /// - Returns: whether there was room for numbers.
+  /// - Returns: the line below it; nil where there is no room for numbers.
   private func drawMatrix(
     _ counts: [[Int]], in rect: Rect, on rendering: inout Rendering
-  ) -> Bool {
+  ) -> Int? {
     let names = counts.indices.map { moment.className($0) }
     let digits = counts.joined().map { "\($0)".count }.max() ?? 1
     let linesPerRow = (rect.height - 1) / counts.count
@@ -45,7 +47,7 @@ struct ConfusionPanel: Panel {
     let lead = min(max(3, rect.width / 4), (names.map(\.columns).max() ?? 1)) + 1
     let width = min(most, (rect.width - lead) / counts.count)
     let hasHead = rect.height > counts.count
-    guard width >= digits + 1, rect.height >= counts.count else { return false }
+    guard width >= digits + 1, rect.height >= counts.count else { return nil }
     // Cells about as high as wide where there is room.
     let lines = max(1, min(width / 2, (rect.height - (hasHead ? 1 : 0)) / counts.count))
     for (column, name) in names.enumerated() where hasHead {
@@ -62,7 +64,7 @@ struct ConfusionPanel: Panel {
         .class(row),
         at: Rect(x: rect.x, y: y, width: lead + counts.count * width, height: lines))
     }
-    return true
+    return rect.y + (hasHead ? 1 : 0) + counts.count * lines
   }
 
   /// Shades by the share of the row: what was right on one side of the scale, what was wrong on the other.
@@ -85,7 +87,7 @@ struct ConfusionPanel: Panel {
       let text = count == 0 && !isRight ? "·" : "\(count)"
       frame.write(text, x: place.right - text.columns, y: y, style)
       // The diagonal is told by a mark too.
-      if isRight, place.width > text.columns {
+      if isRight, place.width > text.columns + 1 {
         frame.write("✓", x: place.right - text.columns - 1, y: y, style)
       }
     }
@@ -106,14 +108,16 @@ struct ConfusionPanel: Panel {
       on: &rendering.frame, at: rect.origin, across: zoom, down: zoom, ShadeScale(reach: 1))
   }
 
-  private func drawNotes(_ counts: [[Int]], in rect: Rect, lines: Int, on frame: inout Frame) {
+  private func drawNotes(
+    _ counts: [[Int]], in rect: Rect, y: Int, lines: Int, on frame: inout Frame
+  ) {
     let right = counts.indices.reduce(0) { $0 + counts[$1][$1] }
     let whole = counts.joined().reduce(0, +)
     var notes = ["\(right) of \(whole) right" + worst(counts)]
     if lines > 1 { notes.insert("rows: right class, columns: answer", at: 0) }
     for (place, note) in notes.suffix(lines).enumerated() {
       frame.write(
-        note.shortened(to: rect.width), x: rect.x, y: rect.bottom - lines + place, .quiet)
+        note.shortened(to: rect.width), x: rect.x, y: y + place, .quiet)
     }
   }
 

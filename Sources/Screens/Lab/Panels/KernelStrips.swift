@@ -41,8 +41,6 @@ struct KernelStrips {
       }
       rendering.add(.unit(filter), at: place)
     }
-    if let chosen, layout.shown.contains(chosen) {
-      layout.drawSides(chosen, on: &rendering.frame)
-    }
+    layout.drawSides(chosen, on: &rendering.frame)
   }
 }

@@ -50,26 +50,25 @@ struct KernelsPanel: Panel {
     let body = rect.dropping(bottom: noteLines)
     if bank.channels > 1, let strips = KernelStrips(bank, in: body, around: chosen) {
       strips.draw(chosen, on: &rendering)
-      drawNotes(bank, strips.layout.shown, nil, in: rect, lines: noteLines, on: &rendering)
+      drawNotes(bank, strips.layout, in: rect, lines: noteLines, on: &rendering.frame)
       return
     }
     let (size, layout) = tiles(bank, in: body)
+    let channel = bank.channel(sight)
     for filter in layout.shown {
-      let place = layout.place(filter)
       bank.drawSlice(
-        filter, bank.channel(sight), at: place.origin, size, on: &rendering.frame)
-      if layout.hasLabels { drawLabel(bank, filter, above: place, on: &rendering.frame) }
-      rendering.add(
-        .unit(filter),
-        at: Rect(
-          x: place.x, y: place.y - (layout.hasLabels ? 1 : 0), width: place.width,
-          height: place.height + (layout.hasLabels ? 1 : 0)))
+        filter, channel, at: layout.place(filter).origin, size, on: &rendering.frame)
+      layout.drawLabel(
+        filter, isDead: bank.isDead(filter), isChosen: filter == chosen, on: &rendering.frame)
+      rendering.add(.unit(filter), at: layout.target(filter))
     }
-    if let chosen, layout.shown.contains(chosen) {
-      layout.drawSides(chosen, on: &rendering.frame)
+    layout.drawSides(chosen, on: &rendering.frame)
+    var notes = [layout.more("kernels")]
+    if bank.channels > 1 {
+      let place = "(\(channel + 1) of \(bank.channels))"
+      notes.append(["over \(bank.inputName(channel)) \(place)", "channel \(place)"])
     }
-    drawNotes(
-      bank, layout.shown, layout.more("kernels"), in: rect, lines: noteLines, on: &rendering)
+    drawNotes(bank, layout, notes, in: rect, lines: noteLines, on: &rendering.frame)
   }
 
   /// The largest tiles of which all fit, else the smallest.
@@ -89,44 +88,18 @@ struct KernelsPanel: Panel {
     return (.pixel, layout(.pixel, false))
   }
 
-  private func drawLabel(
-    _ bank: KernelBank, _ filter: Int, above place: Rect, on frame: inout Frame
-  ) {
-    let isDead = bank.isDead(filter)
-    let number = "\(filter + 1)"
-    let text =
-      !isDead ? number : number.columns + 5 <= place.width ? number + " dead" : number + "×"
-    frame.write(
-      text, x: place.x, y: place.y - 1,
-      filter == chosen ? .chosen : isDead ? .alarm : .quiet, width: place.width)
-  }
-
   /// The scale, then what kernels have become and which are dead.
   private func drawNotes(
-    _ bank: KernelBank, _ shown: Range<Int>, _ more: String?, in rect: Rect, lines: Int,
-    on rendering: inout Rendering
+    _ bank: KernelBank, _ layout: TileLayout, _ notes: [[String]] = [], in rect: Rect,
+    lines: Int, on frame: inout Frame
   ) {
     guard lines > 0 else { return }
-    let y = rect.bottom - lines
-    var x = bank.legend.draw(x: rect.x, y: y, width: rect.width, on: &rendering.frame) + 2
-    for text in [more, channelNote(bank, isSliced: more != nil || !isStrip(bank, rect, lines))] {
-      guard let text, x + text.columns <= rect.right else { continue }
-      x = rendering.frame.write(text, x: x, y: y, .quiet) + 2
-    }
+    let y = min(rect.bottom - lines, layout.bottom + 1)
+    let x = bank.legend.draw(x: rect.x, y: y, width: rect.width, on: &frame) + 2
+    frame.write(notes: notes, x: x, y: y, until: rect.right)
     guard lines > 1 else { return }
-    rendering.frame.write(
-      words(bank, shown, width: rect.width), x: rect.x, y: y + 1, .text, width: rect.width)
-  }
-
-  private func isStrip(_ bank: KernelBank, _ rect: Rect, _ lines: Int) -> Bool {
-    bank.channels == 1
-      || KernelStrips(bank, in: rect.dropping(bottom: lines), around: chosen) != nil
-  }
-
-  private func channelNote(_ bank: KernelBank, isSliced: Bool) -> String? {
-    guard bank.channels > 1, isSliced else { return nil }
-    let channel = bank.channel(sight)
-    return "over \(bank.inputName(channel)) (\(channel + 1) of \(bank.channels))"
+    frame.write(
+      words(bank, layout.shown, width: rect.width), x: rect.x, y: y + 1, .text, width: rect.width)
   }
 
   /// As many names as fit, with the bar that they passed.

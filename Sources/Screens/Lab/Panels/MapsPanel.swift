@@ -56,34 +56,35 @@ struct MapsPanel: Panel {
   ) {
     let noteLines = rect.height >= 4 ? 1 : 0
     var body = rect.dropping(bottom: noteLines)
+    var bottom = body.y
     if let chosen, let large = largeMap(output, in: body) {
-      draw(
-        chosen, values, output, legend, zoom: large.zoom,
-        at: Point(x: body.right - large.size.width, y: body.y + 1), on: &rendering.frame)
+      let size = large.size(of: output)
+      let origin = Point(x: body.right - size.width, y: body.y + 1)
+      draw(chosen, values, output, legend, zoom: large, at: origin, on: &rendering.frame)
       let caption = "map \(chosen + 1)" + (isDead(chosen) ? ", dead here" : "")
-      rendering.frame.write(
-        caption.shortened(to: large.size.width), x: body.right - large.size.width, y: body.y,
-        .chosen)
-      body = Rect(
-        x: body.x, y: body.y, width: body.width - large.size.width - 2, height: body.height)
+      rendering.frame.write(caption.shortened(to: size.width), x: origin.x, y: body.y, .chosen)
+      bottom = origin.y + size.height
+      body = body.dropping(right: size.width + 2)
     }
     let (zoom, layout) = tiles(output, in: body)
     for map in layout.shown {
-      let place = layout.place(map)
-      draw(map, values, output, legend, zoom: zoom, at: place.origin, on: &rendering.frame)
-      if layout.hasLabels { drawLabel(map, above: place, on: &rendering.frame) }
-      rendering.add(.unit(map), at: place)
+      draw(
+        map, values, output, legend, zoom: zoom, at: layout.place(map).origin,
+        on: &rendering.frame)
+      layout.drawLabel(
+        map, isDead: isDead(map), isChosen: map == chosen, on: &rendering.frame)
+      rendering.add(.unit(map), at: layout.target(map))
     }
-    if let chosen, layout.shown.contains(chosen) {
-      layout.drawSides(chosen, on: &rendering.frame)
-    }
+    layout.drawSides(chosen, on: &rendering.frame)
     guard noteLines > 0 else { return }
-    let y = rect.bottom - 1
-    var x = legend.draw(x: rect.x, y: y, width: rect.width, on: &rendering.frame) + 2
-    for text in [layout.more("maps"), summary(zoom), deadNote(layout)] {
-      guard let text, x + text.columns <= rect.right else { continue }
-      x = rendering.frame.write(text, x: x, y: y, .quiet) + 2
-    }
+    let y = min(rect.bottom - 1, max(bottom, layout.bottom) + 1)
+    let x = legend.draw(x: rect.x, y: y, width: rect.width, on: &rendering.frame) + 2
+    let block = "strongest of \(zoom.numbers)×\(zoom.numbers)"
+    rendering.frame.write(
+      notes: [
+        layout.more("maps"), zoom.numbers == 1 ? [] : ["a pixel: " + block, block],
+        deadNote(layout),
+      ], x: x, y: y, until: rect.right)
   }
 
   private func draw(
@@ -101,25 +102,10 @@ struct MapsPanel: Panel {
     return moment.isDeadHere(map, ofLayer: source)
   }
 
-  private func drawLabel(_ map: Int, above place: Rect, on frame: inout Frame) {
-    let isDead = isDead(map)
-    let number = "\(map + 1)"
-    let text =
-      !isDead ? number : number.columns + 5 <= place.width ? number + " dead" : number + "×"
-    frame.write(
-      text, x: place.x, y: place.y - 1, map == chosen ? .chosen : isDead ? .alarm : .quiet,
-      width: place.width)
-  }
-
-  private func deadNote(_ layout: TileLayout) -> String? {
+  private func deadNote(_ layout: TileLayout) -> [String] {
     let dead = layout.shown.filter(isDead).map { "\($0 + 1)" }
-    guard !dead.isEmpty else { return nil }
-    let list = dead.joined(separator: ", ")
-    return "dead here: " + (list.count <= 20 ? list : "\(dead.count)")
-  }
-
-  private func summary(_ zoom: Raster.Zoom) -> String? {
-    zoom.numbers == 1 ? nil : "a pixel: strongest of \(zoom.numbers)×\(zoom.numbers)"
+    return dead.isEmpty
+      ? [] : ["dead here: " + dead.joined(separator: ", "), "dead here: \(dead.count)"]
   }
 
   /// The largest tiles of which all fit; maps are made smaller before some are left out.
@@ -146,15 +132,27 @@ struct MapsPanel: Panel {
     return last
   }
 
-  /// How large the chosen map can be beside the others; nil where that would be no larger than they are.
-  private func largeMap(_ output: Volume, in rect: Rect) -> (zoom: Raster.Zoom, size: Size)? {
-    let room = Size(width: rect.width * 2 / 5, height: rect.height - 1)
-    let most = min(room.width / max(1, output.width), room.height * 2 / max(1, output.height))
-    guard most >= 2, room.width >= 8 else { return nil }
-    let zoom = Raster.Zoom(pixels: most)
-    let size = Size(width: zoom.length(output.width), height: (zoom.length(output.height) + 1) / 2)
-    let rest = Rect(x: 0, y: 0, width: rect.width - size.width - 2, height: rect.height)
-    return tiles(output, in: rest).0.pixels < most ? (zoom, size) : nil
+  /// How large the chosen map can be beside the others without making them smaller; nil where it would
+  /// be no larger than they are.
+  private func largeMap(_ output: Volume, in rect: Rect) -> Raster.Zoom? {
+    let most = min(
+      rect.width * 2 / 5 / max(1, output.width), (rect.height - 1) * 2 / max(1, output.height))
+    let (small, layout) = tiles(output, in: rect)
+    guard most >= 2, rect.width >= 20 else { return nil }
+    for pixels in (2...most).reversed() {
+      let zoom = Raster.Zoom(pixels: pixels)
+      let rest = rect.dropping(right: zoom.size(of: output).width + 2)
+      let (beside, left) = tiles(output, in: rest)
+      let isAsGood = small.numbers >= beside.numbers && left.shown.count >= layout.shown.count
+      if isAsGood, beside.pixels < pixels { return zoom }
+    }
+    return nil
+  }
+}
+
+extension Raster.Zoom {
+  fileprivate func size(of map: Volume) -> Size {
+    Size(width: length(map.width), height: (length(map.height) + 1) / 2)
   }
 }
 

@@ -67,14 +67,13 @@ struct NeuronZoom {
       Raster(
         own, from: map * volume.height * volume.width, rows: volume.height, columns: volume.width
       ).draw(on: &frame, at: place.origin, across: choice.0, down: choice.0, legend.shading)
-      if tiles.hasLabels {
-        frame.write("\(map + 1)", x: place.x, y: place.y - 1, .quiet, width: place.width)
-      }
+      tiles.drawLabel(map, isDead: false, isChosen: false, on: &frame)
     }
     guard noteLines > 0 else { return }
-    let y = rect.bottom - 1
+    let y = min(rect.bottom - 1, tiles.bottom + 1)
     let x = legend.draw(x: rect.x, y: y, width: rect.width, on: &frame) + 2
-    let note = tiles.more("maps") ?? "over \(maps.name)'s \(volume.channels) maps"
-    if x + note.columns <= rect.right { frame.write(note, x: x, y: y, .quiet) }
+    frame.write(
+      notes: [tiles.more("maps"), ["over \(maps.name)'s \(volume.channels) maps"]], x: x, y: y,
+      until: rect.right)
   }
 }

@@ -42,20 +42,20 @@ struct StripPanel: Panel {
     rendering.clipped(to: rect) { rendering in
       let rows = rows(width: rect.width)
       let mine = rows.firstIndex { $0.contains { $0.layer == chosen } } ?? 0
-      let words = TextFlow.wrap(sentence(chosen), width: rect.width)
-      let lines = min(3, max(1, rect.height - 1))
-      // The sentence needs its lines; what is left shows all rows of layers, or the chosen one's.
-      let room = rect.height - min(words.count, max(0, rect.height - lines))
+      let lines = rect.height >= 4 ? 3 : max(1, rect.height - 1)
+      let words = words(chosen, width: rect.width, most: rect.height - lines)
+      // What the sentence leaves shows all rows of layers, or the chosen one's.
+      let room = rect.height - words.count
       let count = min(rows.count, max(1, (room + 1) / (lines + 1)))
       let first = min(max(0, mine - count / 2), rows.count - count)
       var y = rect.y
       for row in first..<first + count {
         draw(
-          rows[row], isFirst: row == 0, isLast: row == rows.count - 1, y: y, lines, rect, &rendering
+          rows[row], isLast: row == rows.count - 1, y: y, lines, rect, &rendering
         )
         y += lines + (count > 1 ? 1 : 0)
       }
-      for (place, line) in words.enumerated() where y + place < rect.bottom {
+      for (place, line) in words.enumerated() {
         rendering.frame.write(line, x: rect.x, y: y + place, .text)
       }
     }
@@ -80,7 +80,7 @@ struct StripPanel: Panel {
   }
 
   private func draw(
-    _ row: [Block], isFirst: Bool, isLast: Bool, y: Int, _ lines: Int, _ rect: Rect,
+    _ row: [Block], isLast: Bool, y: Int, _ lines: Int, _ rect: Rect,
     _ rendering: inout Rendering
   ) {
     var x = rect.x
@@ -100,18 +100,26 @@ struct StripPanel: Panel {
     }
   }
 
-  /// What the chosen layer does, whose output it takes, how its parameters are counted.
-  private func sentence(_ layer: Int) -> String {
+  /// What the chosen layer does, whose output it takes, how its parameters are counted: the longest way
+  /// of saying it that fits in so many lines.
+  private func words(_ layer: Int, width: Int, most: Int) -> [String] {
     let plan = moment.plans[layer]
     let source = layer == 0 ? "the image" : "\(moment.plans[layer - 1].name)'s output"
-    var text = "\(plan.name): \(plan.kind.deed), on \(source) (\(plan.input.short))."
-    if !plan.parameterRule.isEmpty {
-      text += " \(plan.parameterRule) parameters"
-      text +=
-        moment.network.layers.indices.contains(layer)
-          && moment.network.layers[layer].isFrozen ? ", frozen." : "."
+    let deed = "\(plan.name): \(plan.kind.deed)"
+    let isFrozen =
+      moment.network.layers.indices.contains(layer) && moment.network.layers[layer].isFrozen
+    let hasRule = !plan.parameterRule.isEmpty
+    let rule = hasRule ? " \(plan.parameterRule) parameters\(isFrozen ? ", frozen" : "")." : ""
+    let ways = [
+      "\(deed), on \(source) (\(plan.input.short)).\(rule)", "\(deed), on \(source).\(rule)",
+      "\(deed), on \(source)\(hasRule ? ", \(plan.parameterRule)" : "")",
+      hasRule ? "\(plan.name): \(plan.parameterRule)" : deed,
+    ]
+    for way in ways {
+      let lines = TextFlow.wrap(way, width: width)
+      if lines.count <= most { return lines }
     }
-    return text
+    return most > 0 ? [ways[ways.count - 1].shortened(to: width)] : []
   }
 }
 

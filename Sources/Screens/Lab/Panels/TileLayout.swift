@@ -50,14 +50,39 @@ struct TileLayout {
       width: tile.width, height: tile.height)
   }
 
-  /// What is said where not all are in view.
-  func more(_ word: String) -> String? {
-    fitsAll
-      ? nil : "\(shown.lowerBound + 1)–\(shown.upperBound) … \(count - shown.count) more \(word)"
+  /// The line below all tiles that are in view.
+  var bottom: Int {
+    shown.isEmpty ? origin.y : place(shown.upperBound - 1).bottom
+  }
+
+  /// What is said where not all are in view, the longest way of saying it first.
+  func more(_ word: String) -> [String] {
+    if fitsAll { return [] }
+    let rest = "… \(count - shown.count) more"
+    return ["\(shown.lowerBound + 1)–\(shown.upperBound) \(rest) \(word)", rest]
+  }
+
+  /// A tile with its label, if it has one.
+  func target(_ index: Int) -> Rect {
+    let rect = place(index)
+    let label = hasLabels ? 1 : 0
+    return Rect(x: rect.x, y: rect.y - label, width: rect.width, height: rect.height + label)
+  }
+
+  /// The tile's number, and whether its unit is dead.
+  func drawLabel(_ index: Int, isDead: Bool, isChosen: Bool, on frame: inout Frame) {
+    guard hasLabels else { return }
+    let rect = place(index)
+    let number = "\(index + 1)"
+    let dead = number.columns + 5 <= rect.width ? number + " dead" : number + "×"
+    frame.write(
+      isDead ? dead : number, x: rect.x, y: rect.y - 1,
+      isChosen ? .chosen : isDead ? .alarm : .quiet, width: rect.width)
   }
 
   /// Lines on both sides of the chosen tile.
-  func drawSides(_ index: Int, on frame: inout Frame) {
+  func drawSides(_ index: Int?, on frame: inout Frame) {
+    guard let index, shown.contains(index) else { return }
     let rect = place(index)
     for y in rect.y..<rect.bottom {
       frame[rect.x - 1, y] = Cell("┃", Style(.window))

@@ -52,10 +52,14 @@ struct ValuesView {
       rendering.add(.unit(value), at: place)
     }
     guard noteLines > 0 else { return }
-    let y = rect.bottom - 1
+    let y = min(rect.bottom - 1, body.y + (shown.count + columns - 1) / columns + 1)
     let x = legend.draw(x: rect.x, y: y, width: rect.width, on: &rendering.frame) + 2
-    let note = note(shown)
-    if x + note.columns <= rect.right { rendering.frame.write(note, x: x, y: y, .quiet) }
+    let zeros = values.count { $0 == 0 }
+    rendering.frame.write(
+      notes: [
+        shown.count < values.count ? ["… \(values.count - shown.count) more"] : [],
+        zeros > 0 ? ["\(zeros) of \(values.count) are 0"] : [],
+      ], x: x, y: y, until: rect.right)
   }
 
   private func drawValue(
@@ -68,15 +72,5 @@ struct ValuesView {
       frame.write(text, x: place.right - 1 - text.columns, y: place.y, style)
     }
     if value == chosen { frame[place.x, place.y] = Cell("▸", Style(.window)) }
-  }
-
-  private func note(_ shown: Range<Int>) -> String {
-    var parts: [String] = []
-    if shown.count < values.count {
-      parts.append("… \(values.count - shown.count) more")
-    }
-    let zeros = values.count { $0 == 0 }
-    if zeros > 0 { parts.append("\(zeros) of \(values.count) are 0") }
-    return parts.joined(separator: ", ")
   }
 }

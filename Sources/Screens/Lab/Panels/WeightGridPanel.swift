@@ -88,10 +88,12 @@ struct WeightGridPanel: Panel {
     drawLead(
       names, chosen, isPerLine ? 2 * lines : 1, down, lead, body, on: &rendering)
     guard noteLines > 0 else { return }
-    let y = rect.bottom - noteLines
+    let y = min(rect.bottom - noteLines, body.y + (down.length(rows) + 1) / 2 + 1)
     let x = legend.draw(x: rect.x, y: y, width: rect.width, on: &rendering.frame) + 2
-    let block = summary(across, down)
-    if x + block.columns <= rect.right { rendering.frame.write(block, x: x, y: y, .quiet) }
+    let block = "mean of \(down.numbers)×\(across.numbers)"
+    let isWhole = down.numbers * across.numbers == 1
+    rendering.frame.write(
+      notes: [isWhole ? [] : ["a pixel: \(block) weights", block]], x: x, y: y, until: rect.right)
     guard noteLines > 1 else { return }
     let words = "rows: \(String.count(rows, "neuron")); columns: \(inputs(layer, columns))"
     rendering.frame.write(words.shortened(to: rect.width), x: rect.x, y: y + 1, .quiet)
@@ -122,11 +124,6 @@ struct WeightGridPanel: Panel {
         .unit(row), at: Rect(x: body.x, y: place.y, width: body.width, height: place.height))
       lastLine = line
     }
-  }
-
-  private func summary(_ across: Raster.Zoom, _ down: Raster.Zoom) -> String {
-    across.numbers * down.numbers == 1
-      ? "" : "a pixel: mean of \(down.numbers)×\(across.numbers) weights"
   }
 
   /// What the columns are: the maps before a flattening, or the neurons before.
