@@ -54,9 +54,10 @@ let package = Package(
   ],
   targets: [
     .target(name: "Compute", dependencies: ["BigInt"]),
+    .target(name: "Mistakes", dependencies: ["Compute"]),
     .target(name: "Files"),
     .target(name: "Grammar", dependencies: ["Files", "Yams"]),
-    .target(name: "Course", dependencies: ["BigInt", "Compute", "Files", "Grammar"]),
+    .target(name: "Course", dependencies: ["BigInt", "Compute", "Files", "Grammar", "Mistakes"]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Images", dependencies: ["Compute", "CPNG", "Files"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -72,7 +73,7 @@ let package = Package(
       ] + kernelVariants.map(\.dependency)),
     .target(name: "Lab", dependencies: ["CZlib", "Files", "JSONText", "Network"]),
     .target(name: "JSONText"),
-    .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText"]),
+    .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText", "Mistakes"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
     .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course", "Lab"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -86,6 +87,7 @@ let package = Package(
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "ComputeTests", dependencies: ["Compute", "BigInt", "SeededRandom"]),
+    .testTarget(name: "MistakesTests", dependencies: ["Mistakes", "Compute", "SeededRandom"]),
     .testTarget(name: "GrammarTests", dependencies: ["Grammar"]),
     .testTarget(
       name: "CourseTests", dependencies: ["Course", "Compute", "Grammar", "SeededRandom"]),
