@@ -99,7 +99,7 @@ struct Comparison {
       return []
     }
     var found: [Explanation] = []
-    var known: Set<MisreadCell> = []
+    var known: Set<Mistaken> = []
     for offset in wrong.prefix(Self.mostSingle) {
       guard let cell = printed.cells[offset] else { continue }
       let readings = trace.misreadings(of: trace.window(offset)) { cell.isRight(for: $0) }
@@ -120,14 +120,14 @@ struct Comparison {
   }
 
   /// A misreading that holds in all windows, where what is printed agrees with it.
-  private func everywhere(_ reading: MisreadCell) -> Explanation? {
+  private func everywhere(_ reading: Mistaken) -> Explanation? {
     var cells: Set<Int> = []
     let wrong = Set(wrong)
-    for number in trace.windows(reading: reading) {
+    for number in trace.windows(reading: reading.cell) {
       guard let cell = printed.cells[number] else { continue }
       let window = trace.window(number)
-      let result = trace.result(of: window, misreading: reading) ?? window.result
-      guard cell.isRight(for: result) else { return nil }
+      let result = trace.result(of: window, misreading: reading.cell)?(reading.to)
+      guard cell.isRight(for: result ?? window.result) else { return nil }
       if wrong.contains(number) { cells.insert(number) }
     }
     guard !cells.isEmpty else { return nil }

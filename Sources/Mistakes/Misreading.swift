@@ -6,41 +6,51 @@ struct Misreading {
   /// Digits that look alike are taken for each other more often: lower is likelier.
   let rank: Int
 
-  /// Digits that look alike in print or in handwriting.
-  private static let alike: Set<String> = [
-    "17", "27", "38", "56", "06", "68", "08", "49", "89", "35", "09", "23",
+  /// Pairs of digits that look alike in print or in handwriting, the smaller one first.
+  private static let alike: Set<[Int]> = [
+    [1, 7], [2, 7], [3, 8], [5, 6], [0, 6], [6, 8], [0, 8], [4, 9], [8, 9], [3, 5], [0, 9], [2, 3],
   ]
 
-  /// All misreadings of a number; none of a fraction that no decimal gives.
+  /// All misreadings of a number; none of a fraction that no decimal gives, or of a long number.
   static func all(of number: Rational) -> [Misreading] {
-    guard let places = number.exactPlaces, places <= 12 else { return [] }
-    let digits = Array(number.magnitude.decimal(places: places))
+    guard let places = number.exactPlaces, places <= 6 else { return [] }
+    let unit = (0..<places).reduce(Rational.one) { power, _ in power / 10 }
+    guard let digits = (number.magnitude / unit).integer, digits < 1_000_000_000 else { return [] }
     var readings: [Misreading] = []
-    for (place, digit) in digits.enumerated() where digit != "." {
-      for other in "0123456789" where other != digit {
-        var changed = digits
-        changed[place] = other
-        guard let size = try? Rational(String(changed)) else { continue }
-        let isAlike = alike.contains(String([digit, other].sorted()))
+    var (rest, power, place) = (digits, unit, 0)
+    repeat {
+      let digit = rest % 10
+      for other in 0...9 where other != digit {
+        let change = Rational(other - digit) * power
         readings.append(
-          Misreading(value: number.isNegative ? -size : size, rank: isAlike ? 0 : 1))
+          Misreading(
+            value: number.isNegative ? number - change : number + change,
+            rank: alike.contains([min(digit, other), max(digit, other)]) ? 0 : 1))
       }
-    }
+      (rest, power, place) = (rest / 10, power * 10, place + 1)
+    } while rest > 0 || place <= places
     if !number.isZero { readings.append(Misreading(value: -number, rank: 2)) }
     return readings
   }
 }
 
-/// A number of an operation taken for another.
+/// A number of an operation.
 struct MisreadCell: Hashable {
   let operand: Mistake.Operand
   let index: [Int]
-  let from: Rational
-  let to: Rational
+  let value: Rational
   /// Which of the inputs, where an operation has several.
   var source = 0
+}
 
-  var mistake: Mistake { .misreadDigit(operand, at: index, from: from, to: to) }
+/// A number taken for another.
+struct Mistaken: Hashable {
+  let cell: MisreadCell
+  let to: Rational
+
+  var mistake: Mistake {
+    .misreadDigit(cell.operand, at: cell.index, from: cell.value, to: to)
+  }
 }
 
 extension Trace {
@@ -52,30 +62,34 @@ extension Trace {
     }
   }
 
-  /// What a window gives with one number taken for another; nil where that cannot be told.
-  func result(of window: Window, misreading cell: MisreadCell) -> Rational? {
+  /// What a window gives with a number taken for another, as a function of that other; nil where that
+  /// cannot be told.
+  func result(
+    of window: Window, misreading cell: MisreadCell
+  ) -> ((_ other: Rational) -> Rational?)? {
     guard readsCells else { return nil }
     if isFunction {
       guard cell.operand == .input, window.terms.first?.input == cell.index else { return nil }
-      return try? layer?.trace(input: Tensor([cell.to])).output.elements.first
+      return { try? layer?.trace(input: Tensor([$0])).output.elements.first }
     }
+    let right = window.result
     if cell.operand == .bias {
-      return window.bias == nil ? nil : window.result + cell.to - cell.from
+      return window.bias == nil ? nil : { right + $0 - cell.value }
     }
     let terms = window.terms
-    let change = cell.to - cell.from
-    switch window.reduction {
-    case .function: return nil
-    case .sum, .mean:
-      // An operand after the first has a weight of its own, and stands at the same index.
-      let sum = terms.lazy.filter { isRead($0, cell) }
-        .map { change * (cell.operand == .input ? $0.weightValue : $0.inputValue) }.total
-      guard case .mean(let divisor) = window.reduction else { return window.result + sum }
-      return window.result + sum / Rational(divisor)
-    case .maximum:
-      return terms.lazy.filter { !$0.isPadding }
-        .map { isRead($0, cell) ? cell.to : $0.product }.max()
+    if case .maximum = window.reduction {
+      let rest = terms.lazy.filter { !$0.isPadding && !isRead($0, cell) }.map(\.product).max()
+      return { other in rest.map { $0 > other ? $0 : other } ?? other }
     }
+    // An operand after the first has a weight of its own, and stands at the same index.
+    var factor = terms.lazy.filter { isRead($0, cell) }
+      .map { cell.operand == .input ? $0.weightValue : $0.inputValue }.total
+    switch window.reduction {
+    case .function, .maximum: return nil
+    case .mean(let divisor): factor /= Rational(divisor)
+    case .sum: break
+    }
+    return { right + ($0 - cell.value) * factor }
   }
 
   private func isRead(_ term: Term, _ cell: MisreadCell) -> Bool {
@@ -86,52 +100,42 @@ extension Trace {
 
   /// Every way in which a number can have been taken for another so that a window gives what is
   /// accepted, the likelier ones first.
-  func misreadings(of window: Window, giving isGiven: (Rational) -> Bool) -> [MisreadCell] {
+  func misreadings(of window: Window, giving isGiven: (Rational) -> Bool) -> [Mistaken] {
     guard readsCells else { return [] }
-    var found: [(cell: MisreadCell, rank: Int)] = []
+    var found: [(reading: Mistaken, rank: Int)] = []
     for number in numbers(of: window) {
+      guard let result = result(of: window, misreading: number) else { continue }
       for reading in Misreading.all(of: number.value) {
-        let cell = MisreadCell(
-          operand: number.operand, index: number.index, from: number.value, to: reading.value,
-          source: number.source)
         // A bias taken for 0 is a bias forgotten.
-        if cell.operand == .bias, cell.to.isZero { continue }
-        if let result = result(of: window, misreading: cell), isGiven(result) {
-          found.append((cell, reading.rank))
+        if number.operand == .bias, reading.value.isZero { continue }
+        if let result = result(reading.value), isGiven(result) {
+          found.append((Mistaken(cell: number, to: reading.value), reading.rank))
         }
       }
     }
     return found.enumerated().sorted {
       ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
-    }.map(\.element.cell)
-  }
-
-  /// A number that a window reads.
-  private struct ReadNumber {
-    let operand: Mistake.Operand
-    let index: [Int]
-    let value: Rational
-    var source = 0
+    }.map(\.element.reading)
   }
 
   /// The numbers that a window reads, each once.
-  private func numbers(of window: Window) -> [ReadNumber] {
-    var numbers: [ReadNumber] = []
+  private func numbers(of window: Window) -> [MisreadCell] {
+    var numbers: [MisreadCell] = []
     var seen: Set<[Int]> = []
     for term in window.terms where !term.isPadding {
       if seen.insert([term.operand] + term.input).inserted {
         numbers.append(
-          ReadNumber(
+          MisreadCell(
             operand: .input, index: term.input, value: term.inputValue, source: term.operand))
       }
       if hasWeights, seen.insert([-1] + term.weight).inserted {
         numbers.append(
-          ReadNumber(operand: .weight, index: term.weight, value: term.weightValue))
+          MisreadCell(operand: .weight, index: term.weight, value: term.weightValue))
       }
     }
     if let bias = window.bias {
       let filter = operation.name == "linear" || window.output.count > 2 ? window.output : [0]
-      numbers.append(ReadNumber(operand: .bias, index: [filter[0]], value: bias))
+      numbers.append(MisreadCell(operand: .bias, index: [filter[0]], value: bias))
     }
     return numbers
   }

@@ -90,7 +90,8 @@ struct DocumentTests {
     // 152 layers: those of the residual blocks, and one before and after them.
     Misprint(
       number: "E44",
-      layer: Layer(.linear(Linear()), weight: matrix("3 3 3 3")?.reshaped([1, 4]), bias: Tensor([2])),
+      layer: Layer(
+        .linear(Linear()), weight: matrix("3 3 3 3")?.reshaped([1, 4]), bias: Tensor([2])),
       input: "3 8 36 3", printed: "150", wrong: 1, causes: [["forgot_bias"]]),
   ]
 
