@@ -25,6 +25,8 @@ struct Comparison {
 
   /// Wrong values that are looked at one by one.
   private static let mostSingle = 40
+  /// Misreadings that are followed into all windows.
+  private static let mostFollowed = 200
 
   /// Every explanation that is found, in no order.
   func explanations() -> [Explanation] {
@@ -100,12 +102,14 @@ struct Comparison {
     }
     var found: [Explanation] = []
     var known: Set<Mistaken> = []
+    var followed = 0
     for offset in wrong.prefix(Self.mostSingle) {
       guard let cell = printed.cells[offset] else { continue }
       let readings = trace.misreadings(of: trace.window(offset)) { cell.isRight(for: $0) }
       var local: Explanation?
       for reading in readings {
-        if known.contains(reading) { continue }
+        if known.contains(reading) || followed == Self.mostFollowed { continue }
+        followed += 1
         if let everywhere = everywhere(reading) {
           known.insert(reading)
           found.append(everywhere)
