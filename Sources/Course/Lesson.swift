@@ -1,4 +1,5 @@
 import Compute
+import Mistakes
 
 /// One lesson, read from its file and checked: every result in it is computed.
 public struct Lesson: Sendable {
@@ -209,23 +210,20 @@ public struct Printed: Hashable, Sendable {
   public let wrong: [[Int]]
   /// Why it is wrong; nil where all of it is right.
   public let erratum: String?
+  /// Whether the lesson does not say why, so that the reason was found by proof-reading.
+  public let hasFoundCause: Bool
 
   /// A printed number, as written and as a value.
-  public struct Cell: Hashable, Sendable {
-    public let text: String
-    public let value: Rational
+  public typealias Cell = PrintedNumber
 
-    public init(text: String, value: Rational) {
-      self.text = text
-      self.value = value
-    }
-  }
-
-  public init(cells: [Cell?], shape: Shape, wrong: [[Int]], erratum: String?) {
+  public init(
+    cells: [Cell?], shape: Shape, wrong: [[Int]], erratum: String?, hasFoundCause: Bool = false
+  ) {
     self.cells = cells
     self.shape = shape
     self.wrong = wrong
     self.erratum = erratum
+    self.hasFoundCause = hasFoundCause
   }
 
   public subscript(output: [Int]) -> Cell? { cells[shape.offset(of: output)] }

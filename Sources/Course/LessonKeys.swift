@@ -150,7 +150,9 @@ enum SectionKeys {
     name: "correct", value: .line(4_000), purpose: "What `quoted` should be.")
   static let erratum = Key(
     name: "erratum", value: .line(4_000),
-    purpose: "Why `printed` or `quoted` is wrong; needed where it is, refused where it is not.")
+    purpose:
+      "Why `printed` or `quoted` is wrong; needed where it is, refused where it is not. `unknown` "
+      + "has the likeliest cause of wrong numbers found by the program.")
 
   static let table = KeyTable(
     owner: "a section",

@@ -34,7 +34,8 @@ struct OperationReader {
     let detail = fields.word(SectionKeys.detail).flatMap(Detail.init) ?? .window
     let annotations = AnnotationReader(fields: fields, output: output?.shape)
     let (labels, captions) = (annotations.labels(), annotations.captions())
-    let printed = PrintedReader(fields: fields, grids: grids).printed(output: output)
+    let printed = PrintedReader(fields: fields, grids: grids).printed(of: computed?.trace, matrices)
+    if let printed, let output { matrices.note(printed, of: output) }
     guard let computed, let view else { return nil }
     return Demonstration(
       operation: computed.operation, input: computed.input, weightName: computed.weightName,

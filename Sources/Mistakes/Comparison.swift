@@ -42,7 +42,7 @@ struct Comparison {
     let cells = wrong.filter { place in
       guard let cell = printed.cells[place] else { return false }
       let value = exact.elements[place]
-      return mistake == .truncated ? cell.isCut(from: value) : cell.isRounded(from: value)
+      return mistake == .truncated ? cell.isCut(from: value) : cell.isRight(for: value)
     }
     guard !cells.isEmpty else { return nil }
     let rank = Rank.written + (mistake == .truncated ? 0 : 1)
@@ -97,7 +97,7 @@ struct Comparison {
 
   /// Numbers taken for others: everywhere, or in one window only.
   private func misreadings() -> [Explanation] {
-    guard trace.windowCount == exact.shape.count, trace.count <= Mistake.mostProducts else {
+    guard trace.windowCount == exact.shape.count, trace.count <= Mistake.mostSteps else {
       return []
     }
     var found: [Explanation] = []
@@ -130,8 +130,7 @@ struct Comparison {
     for number in trace.windows(reading: reading.cell) {
       guard let cell = printed.cells[number] else { continue }
       let window = trace.window(number)
-      let result = trace.result(of: window, misreading: reading.cell)?(reading.to)
-      guard cell.isRight(for: result ?? window.result) else { return nil }
+      guard cell.isRight(for: trace.result(of: window, reading)) else { return nil }
       if wrong.contains(number) { cells.insert(number) }
     }
     guard !cells.isEmpty else { return nil }

@@ -31,15 +31,17 @@ extension Mistake {
   ]
   private static let pooled: [Mistake] = [.noPartialWindow, .swappedRowsAndColumns(.output)]
 
-  /// More products than this are not computed again to find a mistake.
-  static let mostProducts = 4_000_000
+  /// Operations of more steps than this are not done again to find a mistake.
+  static let mostSteps = 4_000_000
+  /// What a mistake may take to compute, whatever the operation takes.
+  private static let cheap = 50_000
 
   /// What an operation gives when the mistake is made everywhere, perhaps in another shape.
   ///
   /// - Returns: nil where the mistake cannot be made, makes no difference, or would take long to
   ///   compute.
   public func result(of trace: Trace) -> Tensor? {
-    guard trace.count <= Self.mostProducts, let output = output(of: trace), output != trace.output
+    guard trace.count <= Self.mostSteps, let output = output(of: trace), output != trace.output
     else { return nil }
     return output
   }
@@ -62,8 +64,10 @@ extension Mistake {
     }
     guard var layer = trace.layer else { return nil }
     var input = trace.input
-    guard alter(&layer, &input), layer.products(on: input) <= Self.mostProducts else { return nil }
-    guard let result = try? layer.trace(input: input).output else { return nil }
+    guard alter(&layer, &input),
+      layer.products(on: input) <= Self.cheap + 4 * trace.count,
+      let result = try? layer.trace(input: input).output
+    else { return nil }
     return self == .minimumForMax ? result.map { -$0 } : result
   }
 

@@ -53,63 +53,110 @@ struct Mistaken: Hashable {
   }
 }
 
+/// How the value of a window hangs on one of the numbers it reads.
+struct Influence {
+  let cell: MisreadCell
+  private let kind: Kind
+
+  private enum Kind {
+    /// The value changes by so much when the number grows by one.
+    case factor(Rational)
+    /// The greatest of the number and the others, of which this is the greatest.
+    case greatest(of: Rational?)
+    case function(@Sendable (Rational) -> Rational?)
+  }
+
+  /// What the window gives with another number in the place of this one.
+  ///
+  /// - Parameter right: what it gives in truth.
+  func result(_ other: Rational, right: Rational) -> Rational? {
+    switch kind {
+    case .factor(let factor): right + (other - cell.value) * factor
+    case .greatest(let rest): rest.map { $0 > other ? $0 : other } ?? other
+    case .function(let function): function(other)
+    }
+  }
+
+  /// The influence of each number that a window of an operation reads; each number is read once.
+  static func all(on window: Window, of trace: Trace) -> [Influence] {
+    let terms = window.terms.filter { !$0.isPadding }
+    if trace.isFunction {
+      return terms.map { term in
+        Influence(cell: MisreadCell(term), kind: .function { trace.value(of: $0) })
+      }
+    }
+    switch window.reduction {
+    case .function: return []
+    case .maximum:
+      let best = terms.map(\.product).sorted(by: >).prefix(2)
+      return terms.map { term in
+        Influence(
+          cell: MisreadCell(term),
+          kind: .greatest(of: term.product == best.first ? best.dropFirst().first : best.first))
+      }
+    case .mean(let divisor):
+      let share = Rational(1, divisor)
+      return terms.map { Influence(cell: MisreadCell($0), kind: .factor($0.weightValue * share)) }
+    case .sum: break
+    }
+    var all = terms.map { Influence(cell: MisreadCell($0), kind: .factor($0.weightValue)) }
+    if trace.hasWeights {
+      all += terms.map { term in
+        Influence(
+          cell: MisreadCell(operand: .weight, index: term.weight, value: term.weightValue),
+          kind: .factor(term.inputValue))
+      }
+    }
+    if let bias = window.bias {
+      let index = trace.biasIndex(of: window)
+      all.append(
+        Influence(
+          cell: MisreadCell(operand: .bias, index: index, value: bias), kind: .factor(.one)))
+    }
+    return all
+  }
+}
+
+extension MisreadCell {
+  fileprivate init(_ term: Term) {
+    self.init(operand: .input, index: term.input, value: term.inputValue, source: term.operand)
+  }
+}
+
 extension Trace {
-  /// Whether a value that is read wrongly enters its windows as a factor or by a function.
-  private var readsCells: Bool {
+  /// Whether a number that is read wrongly enters its windows by itself.
+  private var readsNumbers: Bool {
     switch operation {
     case .mseLoss, .softmax, .outputSize, .layerTable, .sequential, .backward: false
     default: true
     }
   }
 
-  /// What a window gives with a number taken for another, as a function of that other; nil where that
-  /// cannot be told.
-  func result(
-    of window: Window, misreading cell: MisreadCell
-  ) -> ((_ other: Rational) -> Rational?)? {
-    guard readsCells else { return nil }
-    if isFunction {
-      guard cell.operand == .input, window.terms.first?.input == cell.index else { return nil }
-      return { try? layer?.trace(input: Tensor([$0])).output.elements.first }
+  /// Whether it works with weights of its own.
+  fileprivate var hasWeights: Bool {
+    switch operation {
+    case .conv1d, .conv2d, .convTranspose2d, .convolve, .linear: true
+    default: false
     }
-    let right = window.result
-    if cell.operand == .bias {
-      return window.bias == nil ? nil : { right + $0 - cell.value }
-    }
-    let terms = window.terms
-    if case .maximum = window.reduction {
-      let rest = terms.lazy.filter { !$0.isPadding && !isRead($0, cell) }.map(\.product).max()
-      return { other in rest.map { $0 > other ? $0 : other } ?? other }
-    }
-    // An operand after the first has a weight of its own, and stands at the same index.
-    var factor = terms.lazy.filter { isRead($0, cell) }
-      .map { cell.operand == .input ? $0.weightValue : $0.inputValue }.total
-    switch window.reduction {
-    case .function, .maximum: return nil
-    case .mean(let divisor): factor /= Rational(divisor)
-    case .sum: break
-    }
-    return { right + ($0 - cell.value) * factor }
   }
 
-  private func isRead(_ term: Term, _ cell: MisreadCell) -> Bool {
-    guard !term.isPadding else { return false }
-    return cell.operand == .input
-      ? term.input == cell.index && term.operand == cell.source : term.weight == cell.index
+  /// What a function of single numbers gives.
+  fileprivate func value(of number: Rational) -> Rational? {
+    try? layer?.trace(input: Tensor([number])).output.elements.first
   }
 
   /// Every way in which a number can have been taken for another so that a window gives what is
   /// accepted, the likelier ones first.
   func misreadings(of window: Window, giving isGiven: (Rational) -> Bool) -> [Mistaken] {
-    guard readsCells else { return [] }
+    guard readsNumbers else { return [] }
+    let right = window.result
     var found: [(reading: Mistaken, rank: Int)] = []
-    for number in numbers(of: window) {
-      guard let result = result(of: window, misreading: number) else { continue }
-      for reading in Misreading.all(of: number.value) {
+    for influence in Influence.all(on: window, of: self) {
+      for reading in Misreading.all(of: influence.cell.value) {
         // A bias taken for 0 is a bias forgotten.
-        if number.operand == .bias, reading.value.isZero { continue }
-        if let result = result(reading.value), isGiven(result) {
-          found.append((Mistaken(cell: number, to: reading.value), reading.rank))
+        if influence.cell.operand == .bias, reading.value.isZero { continue }
+        if let result = influence.result(reading.value, right: right), isGiven(result) {
+          found.append((Mistaken(cell: influence.cell, to: reading.value), reading.rank))
         }
       }
     }
@@ -118,34 +165,11 @@ extension Trace {
     }.map(\.element.reading)
   }
 
-  /// The numbers that a window reads, each once.
-  private func numbers(of window: Window) -> [MisreadCell] {
-    var numbers: [MisreadCell] = []
-    var seen: Set<[Int]> = []
-    for term in window.terms where !term.isPadding {
-      if seen.insert([term.operand] + term.input).inserted {
-        numbers.append(
-          MisreadCell(
-            operand: .input, index: term.input, value: term.inputValue, source: term.operand))
-      }
-      if hasWeights, seen.insert([-1] + term.weight).inserted {
-        numbers.append(
-          MisreadCell(operand: .weight, index: term.weight, value: term.weightValue))
-      }
-    }
-    if let bias = window.bias {
-      let filter = operation.name == "linear" || window.output.count > 2 ? window.output : [0]
-      numbers.append(MisreadCell(operand: .bias, index: [filter[0]], value: bias))
-    }
-    return numbers
-  }
-
-  /// Whether it works with weights of its own.
-  var hasWeights: Bool {
-    switch operation {
-    case .conv1d, .conv2d, .convTranspose2d, .convolve, .linear: true
-    default: false
-    }
+  /// What a window gives where a number is taken for another.
+  func result(of window: Window, _ mistaken: Mistaken) -> Rational {
+    let right = window.result
+    return Influence.all(on: window, of: self).first { $0.cell == mistaken.cell }?
+      .result(mistaken.to, right: right) ?? right
   }
 
   /// The windows into which a number goes.
@@ -153,9 +177,15 @@ extension Trace {
     switch cell.operand {
     case .input: windows(reading: cell.index)
     case .weight: windows(using: cell.index)
-    case .bias:
-      (0..<windowCount).filter { numbers(of: window($0)).last?.index == cell.index }
+    case .bias: (0..<windowCount).filter { biasIndex(of: window($0)) == cell.index }
     case .output: []
     }
+  }
+
+  /// Which bias a window adds: that of its neuron or filter.
+  fileprivate func biasIndex(of window: Window) -> [Int] {
+    guard bias?.elements.count != 1 else { return [0] }
+    if case .linear = operation { return [window.output.last ?? 0] }
+    return [window.output.count > 3 ? window.output[1] : window.output[0]]
   }
 }

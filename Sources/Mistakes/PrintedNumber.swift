@@ -43,7 +43,7 @@ public struct PrintedNumber: Hashable, Sendable {
     if rule == .allDecimals, let needed = exact.exactPlaces, needed <= Self.mostPlaces {
       return false
     }
-    let unit = Rational(1) / (0..<places).reduce(Rational(1)) { power, _ in power * 10 }
+    let unit = (0..<places).reduce(Rational.one) { power, _ in power / 10 }
     return (value - exact).magnitude * 2 <= unit
   }
 
@@ -51,11 +51,6 @@ public struct PrintedNumber: Hashable, Sendable {
   public func isCut(from exact: Rational) -> Bool {
     guard let places, value != exact else { return false }
     return exact.rounded(places: places, .truncated) == value
-  }
-
-  /// Whether the number is an exact value rounded to as many places as there are.
-  func isRounded(from exact: Rational) -> Bool {
-    places.map { exact.rounded(places: $0) == value } ?? false
   }
 }
 

@@ -25,9 +25,7 @@ public struct Proofreader: Sendable {
     _ printed: PrintedTensor, _ rule: PrintedNumber.Rule = .rounded
   ) -> Proofreading {
     guard printed.shape == exact.shape else { return readOtherShape(printed) }
-    let wrong = printed.cells.indices.filter { place in
-      printed.cells[place].map { !$0.isRight(for: exact.elements[place], rule) } ?? false
-    }
+    let wrong = wrong(in: printed, rule)
     guard !wrong.isEmpty else {
       return Proofreading(wrong: [], expectedShape: nil, causes: [])
     }
@@ -39,6 +37,13 @@ public struct Proofreader: Sendable {
     }.prefix(Self.mostCauses).map { cause($0.element, total: wrong.count) }
     return Proofreading(
       wrong: wrong.map(exact.shape.index(at:)), expectedShape: nil, causes: Array(causes))
+  }
+
+  /// The offsets of the values that are wrong in a printed result of the right shape.
+  public func wrong(in printed: PrintedTensor, _ rule: PrintedNumber.Rule = .rounded) -> [Int] {
+    printed.cells.indices.filter { place in
+      printed.cells[place].map { !$0.isRight(for: exact.elements[place], rule) } ?? false
+    }
   }
 
   private func cause(_ explanation: Explanation, total: Int) -> Proofreading.Cause {

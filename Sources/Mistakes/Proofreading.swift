@@ -42,6 +42,13 @@ public struct Proofreading: Hashable, Sendable {
     }.joined(separator: " ")
   }
 
+  /// What may have gone wrong, as a part of another sentence: `most likely: the bias was not added`.
+  public var remark: String? {
+    explanation.map { text in
+      "most likely: " + text.prefix(1).lowercased() + (text.dropFirst().dropLast())
+    }
+  }
+
   /// How many causes are put together in an explanation.
   private static let mostTold = 3
 

@@ -24,7 +24,8 @@ private struct PrintedReader {
     let shape = try read(value, path: [])
     guard cells.count <= Limits.proofread else {
       throw RequestError(
-        "\"printed\" has \(grouped(cells.count)) numbers; the most are \(grouped(Limits.proofread))")
+        "\"printed\" has \(grouped(cells.count)) numbers; the most are \(grouped(Limits.proofread))"
+      )
     }
     guard cells.contains(where: { $0 != nil }) else {
       throw RequestError("\"printed\" has no numbers")

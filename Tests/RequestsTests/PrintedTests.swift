@@ -40,7 +40,8 @@ import Testing
       #"{"op": "cross_entropy", "input": [0, 0], "target": 1, "printed": [0.693]}"#,
     ])
   func right(request: String) {
-    #expect(answer(request).hasSuffix(#""proofreading": {"right": true, "wrong": [], "causes": []}}"#))
+    #expect(
+      answer(request).hasSuffix(#""proofreading": {"right": true, "wrong": [], "causes": []}}"#))
   }
 
   @Test("Digits that are cut off are found in irrational results")

@@ -10,6 +10,16 @@ import Screens
   import Darwin
 #endif
 
+extension Lesson {
+  /// What proof-reading says of the misprints for which the lesson gives no reason.
+  fileprivate var foundCauses: [String] {
+    sections.enumerated().compactMap { number, section in
+      guard let printed = section.demonstration?.printed, printed.hasFoundCause else { return nil }
+      return "section \(number + 1): \(printed.erratum ?? "")"
+    }
+  }
+}
+
 /// Checks lesson files.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -52,6 +62,7 @@ struct CheckCommand: ParsableCommand {
           "\(file.printable): right; \(sections) section\(sections == 1 ? "" : "s"), "
             + "\(steps) steps"
         ])
+        try Output.write(lesson.foundCauses.map { "\(file.printable): \($0)" })
       } else {
         isRight = false
         try Output.write(reading.problems.map { "\(file.printable):\($0)" })
