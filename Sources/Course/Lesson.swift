@@ -21,10 +21,13 @@ public struct Lesson: Sendable {
   public let sections: [Section]
   /// What to take home, shown last.
   public let remember: Remember?
+  /// What a learner can be asked.
+  public let questions: [LessonQuestion]
 
   public init(
     id: String, title: String, part: String, order: Int, summary: String, question: String?,
-    sources: [String], showsDecimals: Bool = false, sections: [Section], remember: Remember?
+    sources: [String], showsDecimals: Bool = false, sections: [Section], remember: Remember?,
+    questions: [LessonQuestion] = []
   ) {
     self.id = id
     self.title = title
@@ -36,6 +39,7 @@ public struct Lesson: Sendable {
     self.showsDecimals = showsDecimals
     self.sections = sections
     self.remember = remember
+    self.questions = questions
   }
 }
 

@@ -35,12 +35,15 @@ enum LessonKeys {
   static let remember = Key(
     name: "remember", value: .group(RememberKeys.table),
     purpose: "What to take home; shown last.")
+  static let questions = Key(
+    name: "questions", value: .list(.group(QuestionKeys.table), 1...100),
+    purpose: "What a learner can be asked.")
 
   static let table = KeyTable(
     owner: "a lesson",
     keys: [
       title, part, order, summary, question, sources, numbers, matrices, network, sections,
-      remember,
+      remember, questions,
     ])
 }
 

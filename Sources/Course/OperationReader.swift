@@ -243,12 +243,13 @@ extension OperationReader {
   }
 
   private func tellKeysWithoutOperation() {
+    let owner = fields.table.owner.replacing("a ", with: "the ", maxReplacements: 1)
     for key in fields.table.keys where key.needsKind {
       guard let place = fields.place(of: key) else { continue }
       let usual = key.kinds?.first ?? ShownOperation.conv2D.rawValue
       problems.add(
         place,
-        "\"\(key.name)\" needs an operation; add \"operation: \(usual)\" to the section")
+        "\"\(key.name)\" needs an operation; add \"operation: \(usual)\" to \(owner)")
     }
   }
 
