@@ -72,6 +72,7 @@ let package = Package(
         "Kernels",
       ] + kernelVariants.map(\.dependency)),
     .target(name: "Lab", dependencies: ["CZlib", "Files", "JSONText", "Network"]),
+    .target(name: "Quiz", dependencies: ["Compute", "Course", "Mistakes"]),
     .target(name: "JSONText"),
     .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText", "Mistakes"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
@@ -82,7 +83,7 @@ let package = Package(
       name: "cnn-tutor",
       dependencies: [
         "Canvas", "Compute", "Course", "Files", "Grammar", "Images", "JSONText", "Lab",
-        "Network", "Requests", "Screens", "Terminal",
+        "Network", "Quiz", "Requests", "Screens", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
@@ -91,6 +92,8 @@ let package = Package(
     .testTarget(name: "GrammarTests", dependencies: ["Grammar"]),
     .testTarget(
       name: "CourseTests", dependencies: ["Course", "Compute", "Grammar", "SeededRandom"]),
+    .testTarget(
+      name: "QuizTests", dependencies: ["Quiz", "Course", "Compute", "Mistakes", "SeededRandom"]),
     .testTarget(
       name: "NetworkTests",
       dependencies: [

@@ -15,7 +15,7 @@ extension Mistake {
     case .sumPool2d: [.averageForSum, .maxForSum] + moving + pooled
     case .linear: [.forgotBias, .swappedRowsAndColumns(.weight), .ignoredSigns, .forgotWeights]
     case .relu: [.keptNegatives, .tookAbsolute, .flippedSigns]
-    case .abs: [.keptNegatives, .zeroForNegative]
+    case .abs: [.keptNegatives, .zeroForNegative, .flippedSigns]
     case .sigmoid: [.flippedSigns, .tookTanh, .tookReLU]
     case .tanh: [.flippedSigns, .tookSigmoid, .tookReLU]
     case .flatten: [.swappedRowsAndColumns(.input)]
@@ -46,6 +46,16 @@ extension Mistake {
     return output
   }
 
+  /// What the mistake gives in the place of one value.
+  ///
+  /// - Returns: nil where it gives nothing there, or what is right.
+  public func result(of trace: Trace, at place: [Int]) -> Rational? {
+    guard let result = result(of: trace), result.shape.rank == place.count,
+      zip(place, result.shape.sizes).allSatisfy({ $0 < $1 }), result[place] != trace.output[place]
+    else { return nil }
+    return result[place]
+  }
+
   private func output(of trace: Trace) -> Tensor? {
     let output = trace.output
     switch self {
@@ -60,6 +70,7 @@ extension Mistake {
     case .keptNegatives: return trace.input
     case .tookAbsolute: return (trace.isFunction ? trace.input : output).map(\.magnitude)
     case .flippedSigns where !trace.isFunction: return output.map { -$0 }
+    case .flippedSigns where trace.operation.name == "abs": return trace.input.map { -$0 }
     default: break
     }
     guard var layer = trace.layer else { return nil }

@@ -63,6 +63,12 @@ public enum Mistake: Hashable, Sendable {
   case swappedHeightWidth
   /// The output is as long as the input.
   case keptSize
+  case onlyFullOverlaps
+  /// The place where two lists meet first or last is counted for both.
+  case countedTwice
+  /// The sizes were added where they are to be multiplied.
+  case addedSizes
+  case countedWeights
   case forgotChannels
   /// One bias for the whole layer.
   case oneBias

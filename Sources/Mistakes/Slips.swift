@@ -27,7 +27,7 @@ extension Mistake {
 
 extension Mistake.Neighbour {
   /// The place of the neighbour of a value; nil beyond the edge.
-  func place(beside index: [Int], in shape: Shape) -> [Int]? {
+  public func place(beside index: [Int], in shape: Shape) -> [Int]? {
     var place = index
     let dimension = self == .left || self == .right ? index.count - 1 : index.count - 2
     guard place.indices.contains(dimension) else { return nil }

@@ -21,7 +21,7 @@ struct FoundCauseTests {
 
   static let lessons: [(String, [String])] = [
     ("strided-conv", ["The 7 in row 2, column 5 of the input was read as 2."]),
-    ("average-pooling", ["This is the value to the right of it, copied.", cut]),
+    ("average-pooling", ["This is the value to the right of it.", cut]),
     (
       "dense",
       [
