@@ -76,7 +76,7 @@ let package = Package(
     .target(name: "JSONText"),
     .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText", "Mistakes"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
-    .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course", "Lab"]),
+    .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course", "Lab", "Quiz"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"]),
     .executableTarget(
