@@ -92,6 +92,12 @@ extension Answer {
   }
 }
 
+extension Shape {
+  /// The sizes of a volume as they are written with its channels behind height and width; of others as
+  /// they are.
+  var channelsLast: [Int] { rank == 3 ? [sizes[1], sizes[2], sizes[0]] : sizes }
+}
+
 extension Rational {
   /// Whether so many decimals show the value exactly.
   func hasPlaces(_ places: Int) -> Bool {

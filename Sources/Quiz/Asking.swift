@@ -46,6 +46,8 @@ struct QuestionWriter {
     var recognised: [Question.Recognised] = []
     var window: Int?
     var calculation: String?
+    /// Why a printed value is wrong.
+    var why: String?
     var demonstration: @Sendable () -> Demonstration? = { nil }
   }
 
@@ -57,7 +59,7 @@ struct QuestionWriter {
       hints: [plan.hint].compactMap { $0 } + parts.hints, recognised: parts.recognised,
       solution: .init(
         window: parts.window, section: plan.section, calculation: parts.calculation,
-        demonstration: parts.demonstration))
+        why: parts.why, demonstration: parts.demonstration))
   }
 
   /// A question about what an operation gives.
@@ -75,17 +77,17 @@ struct QuestionWriter {
     guard recognised.count >= fewest else { return nil }
     let wording = Wording(demonstration: demonstration)
     let question = wording.question(plan.kind, at: place)
-    let prompt =
-      lead.map { $0 + [wording.operation, question] }
-      ?? [wording.operation, plan.ask ?? question]
+    let told = [wording.operation] + (plan.kind == .shape ? [wording.sizes].compactMap { $0 } : [])
+    let prompt = lead.map { $0 + told + [question] } ?? told + [plan.ask ?? question]
     return self.question(
       Parts(
-        prompt: prompt, exhibits: wording.exhibits,
+        prompt: prompt, exhibits: wording.exhibits(plan.kind),
         printed: plan.kind == .mistake ? demonstration.printed.map(PrintedTensor.init) : nil,
         form: form, answer: answer,
         hints: Hints(demonstration: demonstration).hints(plan.kind, at: place),
         recognised: recognised,
         window: window(of: demonstration, at: place ?? result.misprint),
+        calculation: result.equation, why: result.erratum,
         demonstration: { demonstration }))
   }
 
@@ -113,15 +115,15 @@ struct QuestionWriter {
   ) -> Question {
     let order = dice.shuffled(Array(choices.indices))
     var parts = Parts(
-      prompt: [plan.ask ?? ""], form: .choice(order.map { choices[$0].replacing("-", with: "−") }),
+      prompt: [plan.ask ?? ""], form: .choice(order.map { Self.withMinus(choices[$0]) }),
       answer: .choice(order.firstIndex(of: right) ?? 0))
     switch proof {
-    case .author: parts.form = .choice(order.map { choices[$0] })
+    case .author: break
     case .calculation(let calculation): parts.calculation = Self.equation(calculation, plan.places)
     case .result(let demonstration, let place):
       let wording = Wording(demonstration: demonstration)
       parts.prompt.insert(wording.operation, at: 0)
-      parts.exhibits = wording.exhibits
+      parts.exhibits = wording.exhibits(.cell)
       parts.hints = Hints(demonstration: demonstration).hints(.cell, at: place)
       parts.demonstration = { demonstration }
       parts.window = window(of: demonstration, at: place)
@@ -129,6 +131,14 @@ struct QuestionWriter {
       parts.recognised = Self.recognised(known, order.map { choices[$0] })
     }
     return question(parts)
+  }
+
+  /// A text whose numbers below zero have a minus sign: `1 0 −1`.
+  private static func withMinus(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let isNumber = word.first == "-" && word.dropFirst().first?.isNumber == true
+      return isNumber ? "−" + word.dropFirst() : String(word)
+    }.joined(separator: " ")
   }
 
   /// Which of the numbers to choose from a mistake gives.
@@ -184,6 +194,14 @@ extension AnswerForm {
 }
 
 extension ResultQuestion {
+  /// Why what is asked for is printed wrongly; nil where it is not.
+  var erratum: String? {
+    guard let printed = demonstration.printed, let asked = place ?? misprint,
+      printed.wrong.contains(asked)
+    else { return nil }
+    return printed.erratum
+  }
+
   /// The place where the result is misprinted.
   var misprint: [Int]? { kind == .mistake ? demonstration.printed?.wrong.first : nil }
 }

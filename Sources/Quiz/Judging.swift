@@ -126,13 +126,10 @@ extension Question {
 
   private func judge(_ sizes: [Int]?, _ exact: Shape) -> Judgement? {
     guard let sizes, sizes.count == exact.rank else { return nil }
-    // Channels are written before height and width, or after them.
-    let last = Array(exact.sizes.dropFirst() + exact.sizes.prefix(1))
-    if sizes == exact.sizes || exact.rank == 3 && sizes == last { return .right(nil) }
+    if sizes == exact.sizes || sizes == exact.channelsLast { return .right(nil) }
     let known = recognised.first { recognised in
       guard case .shape(let shape) = recognised.answer else { return false }
-      return shape.sizes == sizes
-        || shape.rank == 3 && Array(shape.sizes.dropFirst() + shape.sizes.prefix(1)) == sizes
+      return shape.sizes == sizes || shape.channelsLast == sizes
     }
     return .wrong(known?.mistake, known?.sentence)
   }

@@ -58,18 +58,21 @@ public struct Question: Sendable {
     public let section: Int?
     /// Arithmetic that gives the answer.
     public let calculation: String?
+    /// Why a printed value is wrong.
+    public let why: String?
 
     /// The operation to be played; it is made when it is asked for.
     public var demonstration: Demonstration? { makeDemonstration() }
 
     public init(
-      window: Int? = nil, section: Int? = nil, calculation: String? = nil,
+      window: Int? = nil, section: Int? = nil, calculation: String? = nil, why: String? = nil,
       demonstration: @escaping @Sendable () -> Demonstration? = { nil }
     ) {
       makeDemonstration = demonstration
       self.window = window
       self.section = section
       self.calculation = calculation
+      self.why = why
     }
   }
 

@@ -28,6 +28,12 @@ struct ResultQuestion {
     }
   }
 
+  /// The rule of a side with its numbers, where the side is asked for.
+  var equation: String? {
+    guard kind == .number, case .outputSize(let size) = trace.operation else { return nil }
+    return size.description
+  }
+
   /// - Parameter places: the decimals asked for; nil leaves it to the numbers.
   func form(places: Int?) -> AnswerForm {
     switch kind {
@@ -66,8 +72,12 @@ struct ResultQuestion {
     return found
   }
 
-  /// Whether an answer is taken for the right one, once it is rounded as it is asked for.
+  /// Whether an answer is taken for the right one, once it is rounded as it is asked for, or as a shape
+  /// with its channels last.
   private func isRight(_ wrong: Answer, _ places: Int?) -> Bool {
+    if case .shape(let shape) = wrong, case .shape(let exact)? = answer {
+      return shape.sizes == exact.channelsLast
+    }
     guard let places, case .number(let value) = wrong, case .number(let exact)? = answer else {
       return false
     }

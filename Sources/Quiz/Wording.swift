@@ -6,12 +6,29 @@ struct Wording {
   let demonstration: Demonstration
   private var trace: Trace { demonstration.trace }
 
-  /// What happens, in a sentence: `kernel slides over input, two cells at a time.`
+  /// The input as it is called in a sentence: `the input`, or the name a lesson gives it.
+  private var input: String {
+    let name = demonstration.inputName
+    return name == "input" || name == "image" ? "the \(name)" : name
+  }
+
+  /// The weights as they are called in a sentence.
+  private var weight: String {
+    let name = demonstration.weightName
+    return name == "weights" || name == "kernel" ? "the \(name)" : name
+  }
+
+  /// `The kernel sobel slides`, or `The filters vertical, horizontal slide`.
+  private var kernelSlides: String {
+    let name = demonstration.weightName
+    if trace.output.shape.rank > 2 { return "The filters \(name) slide" }
+    return name == "kernel" ? "The kernel slides" : "The kernel \(name) slides"
+  }
+
+  /// What happens, in a sentence: `The kernel slides over the input with a stride of 2.`
   var operation: String {
-    let input = demonstration.inputName
-    let weight = demonstration.weightName
     switch trace.operation {
-    case .conv2d: return "The kernel \(weight) slides over \(input)\(movement)."
+    case .conv2d: return "\(kernelSlides) over \(input)\(movement)."
     case .convolve(let convolve):
       let kept =
         switch convolve.mode {
@@ -19,7 +36,7 @@ struct Wording {
         case .same: " As many values are kept as the longer list has."
         case .valid: " Only full overlaps are kept."
         }
-      return "The list \(input) is turned round and slides past \(weight).\(kept)"
+      return "\(Self.capitalized(input)) is turned round and slides past \(weight).\(kept)"
     case .maxPool2d: return window("keeps the largest value under it")
     case .avgPool2d: return window("takes the mean of what is under it")
     case .sumPool2d: return window("adds what is under it")
@@ -30,18 +47,39 @@ struct Wording {
     case .exp: return "Each number of \(input) becomes a power of e."
     case .flatten: return "All of \(input) is laid out in one list, row by row."
     case .linear:
-      return "\(input) goes through a dense layer: the rows of \(weight) are its neurons"
+      return
+        "\(Self.capitalized(input)) goes through a dense layer: the rows of \(weight) are its neurons"
         + (trace.bias == nil ? "." : ", and each has a bias.")
     case .softmax: return "Softmax makes shares of \(input)."
     case .outputSize(let size): return Self.window(along: size)
-    case .layerTable: return "A network, layer by layer."
-    default: return "\(input) goes through the network."
+    case .layerTable(let table):
+      let layers = table.rows.map { row in
+        row.kind.isEmpty ? "\(row.name) \(row.shape)" : "\(row.name), \(row.kind)"
+      }
+      return "The layers: \(layers.joined(separator: "; "))."
+    default: return "\(Self.capitalized(input)) goes through the network."
     }
+  }
+
+  /// The beginning of a sentence about the input; a name keeps its letters.
+  private static func capitalized(_ input: String) -> String {
+    input.hasPrefix("the ") ? "T" + input.dropFirst() : "The input \(input)"
+  }
+
+  /// How large the operands are, where nothing else is to be known of them: `input is 4×9, kernel 2×3.`
+  var sizes: String? {
+    let weight = demonstration.weightName
+    guard !demonstration.inputName.isEmpty else { return nil }
+    let kernel = trace.weight.shape
+    let isBank = kernel.rank == 4 && kernel[1] == 1
+    let size = isBank ? "each \(Shape(Array(kernel.sizes.suffix(2))))" : "\(kernel)"
+    return "\(Self.capitalized(input)) is \(trace.input.shape)"
+      + (weight.isEmpty ? "." : ", \(isBank ? "the filters are" : "\(self.weight) is") \(size).")
   }
 
   private func window(_ action: String) -> String {
     let size = trace.weight.shape
-    return "A window of \(size) slides over \(demonstration.inputName)\(movement) and \(action)."
+    return "A window of \(size) slides over \(input)\(movement) and \(action)."
       + (isPartial ? " A last window that sticks out is kept." : "")
   }
 
@@ -72,10 +110,14 @@ struct Wording {
   }
 
   static func window(along size: OutputSize) -> String {
+    let ends = size.padding
     let zeros =
-      size.padding.before == size.padding.after
-      ? (size.padding.before == 0 ? "" : ", and \(size.padding.before) zeros at each end")
-      : ", with \(size.padding.before) zeros before it and \(size.padding.after) behind it"
+      switch (ends.before, ends.after) {
+      case (0, 0): ""
+      case (1, 1): ", with a zero at each end,"
+      case (ends.after, _): ", with \(ends.before) zeros at each end,"
+      default: ", with \(ends.before) zeros before it and \(ends.after) behind it,"
+      }
     let dilation =
       size.dilation == 1 ? "" : ", its cells \(size.dilation) apart"
     return
@@ -120,7 +162,7 @@ struct Wording {
         ? "How many numbers come out?"
         : output.rank == 2
           ? "How large is the result, in rows and columns?"
-          : "Which shape has the result: maps, rows and columns?"
+          : "What is the shape of the result: maps, rows and columns?"
     case .number:
       if case .outputSize = trace.operation { return "How many places does it find?" }
       return "How many numbers are learned in all?"
@@ -129,8 +171,9 @@ struct Wording {
     }
   }
 
-  /// What is to be looked at: the operands, those that stand in the prompt left out.
-  var exhibits: [NamedTensor] {
+  /// What is to be looked at: the operands, but not where only their sizes are to be known.
+  func exhibits(_ kind: LessonQuestion.Kind) -> [NamedTensor] {
+    if kind == .shape { return [] }
     switch trace.operation {
     case .outputSize, .layerTable: return []
     default: break

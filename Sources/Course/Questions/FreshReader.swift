@@ -54,6 +54,15 @@ struct FreshReader {
     guard let layer = LayerReader(fields: fields, operands: operands).layer(operation, on: nil),
       let weight = layer.layer.weight
     else { return nil }
+    // A single filter is called by its sheets, as in a section.
+    if operation == .conv2D, case .filters(let filters)? = operands.weights(unnamed: "kernel"),
+      filters.count == 1
+    {
+      let names = filters[0].map(\.name)
+      return (
+        layer, NamedTensor(name: names.joined(separator: ", "), tensor: weight, sheets: names)
+      )
+    }
     return (
       layer, NamedTensor(name: layer.weightName, tensor: weight, sheets: layer.weightSheets)
     )

@@ -30,8 +30,9 @@ public struct LessonQuestion: Sendable {
   /// How many decimals are asked for; nil for an exact answer.
   public let places: Int?
   public let content: Content
-  /// The line of the file where it begins.
+  /// Where it begins in the file.
   public let line: Int
+  public let column: Int
 
   /// What a question is about, by which its answer is known.
   public enum Content: Sendable {
@@ -55,7 +56,7 @@ public struct LessonQuestion: Sendable {
 
   public init(
     id: String, kind: Kind, ask: String? = nil, hint: String? = nil, section: Int? = nil,
-    places: Int? = nil, content: Content, line: Int = 1
+    places: Int? = nil, content: Content, line: Int = 1, column: Int = 1
   ) {
     self.id = id
     self.kind = kind
@@ -65,6 +66,7 @@ public struct LessonQuestion: Sendable {
     self.places = places
     self.content = content
     self.line = line
+    self.column = column
   }
 }
 

@@ -38,7 +38,8 @@ struct QuestionReader {
     tellClaim(against: content, kind)
     return LessonQuestion(
       id: id, kind: kind, ask: ask, hint: hint, section: section, places: places,
-      content: content, line: fields.place.line)
+      content: content, line: fields.place.line,
+      column: fields.place.column)
   }
 
   private func content(

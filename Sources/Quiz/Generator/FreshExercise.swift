@@ -73,7 +73,12 @@ struct FreshExercise {
   // MARK: - Convolution
 
   private func convolution(_ dice: inout Dice) -> Demonstration? {
-    let weight = fresh.weight?.tensor ?? weights([2, kind == .shape ? 3 : 2], &dice)
+    var weight = fresh.weight?.tensor ?? weights([2, kind == .shape ? 3 : 2], &dice)
+    // A single filter of several sheets makes a single map.
+    if weight.shape.rank == 4, weight.shape[0] == 1 {
+      weight = weight.reshaped(
+        Shape(Array(weight.shape.sizes.dropFirst(weight.shape[1] == 1 ? 2 : 1))))
+    }
     let sizes = weight.shape.sizes
     let (height, width) = (sizes[sizes.count - 2], sizes[sizes.count - 1])
     let stride = fresh.stride ?? Stride(dice.number(1...(kind == .shape ? 3 : 2)))
@@ -84,7 +89,7 @@ struct FreshExercise {
       let outputs = kind == .shape ? dice.number(2...6) : dice.number(2...(isWhole ? 2 : 3))
       // Sometimes cells are left over at the end.
       let rest = stride > 1 ? dice.number(0...stride - 1) : 0
-      return max(1, (outputs - 1) * stride + kernel + rest - zeros)
+      return max(3, (outputs - 1) * stride + kernel + rest - zeros)
     }
     let isList = height == 1
     let rows = isList ? 1 : side(height, stride.vertical, zeros.top + zeros.bottom, &dice)

@@ -37,7 +37,7 @@ extension Generator {
         prompt: lead + [
           "Softmax makes shares of \(scores.map { Answer.text($0, nil) }.joined(separator: ", ")).",
           "The powers: \(told.joined(separator: ", ")).",
-          "Which share has the \(["first", "second", "third"][asked])? Two decimals.",
+          "What is the share of the \(["first", "second", "third"][asked])? Two decimals.",
         ],
         form: .number(places: 2), answer: .number(share),
         hints: [

@@ -58,7 +58,7 @@ extension Generator {
 
   private func convolutionLayer(_ dice: inout Dice) -> [LayerTable.Entry] {
     let side = dice.number(8...32)
-    let kernel = fresh.kernelSize ?? Stride(dice.one(of: [1, 3, 3, 5]) ?? 3)
+    let kernel = Stride(dice.one(of: [1, 3, 3, 5]) ?? 3)
     return [
       .init(name: "input", kind: .input([side, side, dice.number(2...8)])),
       .init(

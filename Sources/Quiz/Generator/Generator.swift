@@ -79,7 +79,7 @@ struct Generator {
       QuestionWriter.Parts(
         prompt: lead
           + [wording.operation, wording.question(isWhole ? .matrix : .cell, at: place)],
-        exhibits: wording.exhibits, form: form, answer: answer,
+        exhibits: wording.exhibits(kind), form: form, answer: answer,
         hints: Hints(demonstration: demonstration).hints(.cell, at: isWhole ? nil : place),
         window: isWhole ? nil : writer.window(of: demonstration, at: place),
         demonstration: { demonstration }))

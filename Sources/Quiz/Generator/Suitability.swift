@@ -47,7 +47,11 @@ struct Suitability {
     guard let place else { return false }
     let value = trace.output[place]
     guard value.magnitude <= Self.largest, hasFewDigits(value) else { return false }
-    if trace.isElementwise { return isMixed(trace.input.elements) }
+    if trace.isElementwise {
+      // What stands in the first row is where it was.
+      let isMoved = trace.output.shape.offset(of: place) >= trace.input.shape.sizes.last ?? 0
+      return isMoved && isMixed(trace.input.elements)
+    }
     let window = trace.window(trace.window(computing: place))
     return isSuitable(window)
   }

@@ -23,7 +23,8 @@ public struct QuestionText {
     for exhibit in question.exhibits { lines += text.matrix(exhibit) }
     if let printed = question.printed {
       let width = printed.shape.sizes.last ?? 1
-      lines.append("Printed, a dot where there is nothing:")
+      lines.append(
+        printed.cells.contains(nil) ? "Printed, a dot where there is nothing:" : "Printed:")
       lines += stride(from: 0, to: printed.cells.count, by: max(1, width)).map { start in
         "  "
           + printed.cells[start..<start + width].map { $0?.text.withMinus ?? "." }
@@ -54,7 +55,8 @@ public struct QuestionText {
 
   /// The right answer, how it comes about, and where the lesson tells it.
   public var solution: [String] {
-    ["Right is: \(question.answerText)."] + worked + reference
+    let why = question.solution.why.map { ["What is printed: \($0)"] } ?? []
+    return ["Right is: \(question.answerText)."] + worked + why + reference
   }
 
   private var worked: [String] {
@@ -78,6 +80,7 @@ public struct QuestionText {
     case .shape, .number:
       let size = demonstration.outputSize
       let sides = size.map { [$0.height, $0.width] } ?? []
+      if sides.isEmpty { return question.hints.suffix(1) }
       return Set(sides).count == 1
         ? ["Each side: \(sides[0])."]
         : zip(["Height", "Width"], sides).map { "\($0): \($1)." }

@@ -75,7 +75,7 @@ struct QuizCommand: ParsableCommand {
       + (plain ? ["--plain"] : [])
     let command = (["cnn-tutor quiz"] + names + options).joined(separator: " ")
     var quiz = PlainQuiz(
-      round, found.map(\.lesson), command: command + (names.isEmpty ? screen.folderOption : ""),
+      round, found.map(\.lesson), command: command + screen.folderOption,
       isEchoed: isatty(STDIN_FILENO) == 1)
     try quiz.run()
   }
@@ -90,7 +90,7 @@ struct QuizCommand: ParsableCommand {
           source.complaints(reading.problems).forEach(Output.complain)
           throw Failure.wrong
         }
-        return (lesson, source.reference)
+        return (lesson, source.key == word ? word : source.reference)
       }
     }
     // Broken lessons are left out here; `check` tells of them.
