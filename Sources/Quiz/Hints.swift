@@ -84,7 +84,7 @@ struct Hints {
     }
   }
 
-  /// `The window stands on rows 1 to 2, columns 3 to 4.`
+  /// Where a window stands, by its rows and columns.
   private func ground(_ window: Window) -> String {
     let sides = zip(
       ["row", "column"], zip(window.origin.suffix(2), window.extent.suffix(2))

@@ -27,7 +27,8 @@ extension Question {
     case (.shape, .shape(let exact)):
       return judge(reading.wholeNumbers, exact) ?? .again(asked)
     case (.place(let shape), .place(let place)):
-      return judge(place: reading.wholeNumbers, place, in: shape) ?? .again(asked)
+      return judge(place: reading.wholeNumbers, place, in: shape)
+        ?? judge(printed: reading.numbers, place, in: shape) ?? .again(asked)
     case (.choice(let choices), .choice(let right)):
       guard let choice = reading.choice(of: choices) else { return .again(asked) }
       return choice == right ? .right(nil) : wrong(.choice(choice))
@@ -132,6 +133,19 @@ extension Question {
       return shape.sizes == sizes || shape.channelsLast == sizes
     }
     return .wrong(known?.mistake, known?.sentence)
+  }
+
+  /// The printed value itself, where no other is the same, tells the place as well.
+  private func judge(printed numbers: [PrintedNumber], _ exact: [Int], in shape: Shape)
+    -> Judgement?
+  {
+    guard shape.rank > 1, let printed else { return nil }
+    let found = printed.cells.indices.filter { place in
+      numbers.contains { $0.value == printed.cells[place]?.value }
+    }
+    guard found.count == 1 else { return nil }
+    let place = shape.index(at: found[0])
+    return place == exact ? .right(nil) : wrong(.place(place))
   }
 
   private func judge(place: [Int]?, _ exact: [Int], in shape: Shape) -> Judgement? {

@@ -18,8 +18,9 @@ public struct Round: Sendable {
 
   public init(questions: [Question]) { self.questions = questions }
 
-  /// Questions of several lessons, mixed: of each lesson as many as of the others, as far as it has
-  /// them. Those with fresh numbers can come several times, with other numbers.
+  /// Questions of several lessons, mixed: of each lesson as many as of the others, while it has some.
+  ///
+  /// Those with fresh numbers can come several times, with other numbers.
   ///
   /// - Parameter count: how many; nil for all there are, each once.
   public init(lessons: [Lesson], count: Int? = nil, seed: UInt64) {

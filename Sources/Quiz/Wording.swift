@@ -25,7 +25,7 @@ struct Wording {
     return name == "kernel" ? "The kernel slides" : "The kernel \(name) slides"
   }
 
-  /// What happens, in a sentence: `The kernel slides over the input with a stride of 2.`
+  /// What happens, in a sentence such as `The kernel slides over the input`.
   var operation: String {
     switch trace.operation {
     case .conv2d: return "\(kernelSlides) over \(input)\(movement)."
@@ -66,7 +66,7 @@ struct Wording {
     input.hasPrefix("the ") ? "T" + input.dropFirst() : "The input \(input)"
   }
 
-  /// How large the operands are, where nothing else is to be known of them: `input is 4×9, kernel 2×3.`
+  /// How large the operands are, where nothing else is to be known of them.
   var sizes: String? {
     let weight = demonstration.weightName
     guard !demonstration.inputName.isEmpty else { return nil }

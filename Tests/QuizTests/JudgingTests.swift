@@ -138,13 +138,28 @@ struct JudgingTests {
 
   static let places: [(String, Verdict)] = [
     ("1 3", .right), ("row 1, column 3", .right), ("1,3", .right), ("(1, 3)", .right),
-    ("3 1", .wrong), ("4 1", .again), ("0 3", .again), ("1", .again), ("x", .again),
+    ("3 1", .wrong), ("4 1", .again), ("0 3", .again), ("1", .again), ("x", .again), ("83", .again),
   ]
 
   @Test("Places", arguments: places)
   func place(typed: String, expected: Verdict) throws {
     let question = question(.place([0, 2]), .place(in: [3, 3]))
     #expect(verdict(question.judge(typed)) == expected)
+  }
+
+  @Test("The place of a misprint may be told by the printed value, where no other is the same")
+  func printedValue() throws {
+    let values = ["91", "100", "83", "91"].map {
+      PrintedNumber(text: $0, value: Rational(Int($0) ?? 0))
+    }
+    let question = Question(
+      id: QuestionID(lesson: "lesson", question: "1"), kind: .mistake, isFresh: false, prompt: [],
+      exhibits: [], printed: PrintedTensor(shape: [2, 2], cells: values), form: .place(in: [2, 2]),
+      answer: .place([1, 0]), hints: [], recognised: [], solution: .init())
+    #expect(question.judge("83") == .right(nil))
+    #expect(question.judge("100") == .wrong(nil, nil))
+    #expect(verdict(question.judge("91")) == .again)
+    #expect(question.judge("2 1") == .right(nil))
   }
 
   static let choices: [(String, Verdict)] = [
