@@ -24,7 +24,7 @@ struct Comparison {
   }
 
   /// Wrong values that are looked at one by one.
-  private static let mostSingle = 40
+  private static let mostSingle = 12
   /// Misreadings that are followed into all windows.
   private static let mostFollowed = 200
 

@@ -27,17 +27,19 @@ public struct Proofreading: Hashable, Sendable {
     public var mistake: Mistake? { mistakes.first }
   }
 
-  /// The likeliest causes in sentences, as few as explain all that is explained.
+  /// The likeliest causes in sentences, as few as explain all that is explained; nil where that is less
+  /// than two thirds of what is wrong.
   public var explanation: String? {
-    var left = Set(wrong)
     if expectedShape != nil { return causes.first?.sentence }
+    var left = Set(wrong)
     var told: [(sentence: String, cells: [[Int]])] = []
-    for cause in causes where !left.isDisjoint(with: cause.cells) {
+    for cause in causes where told.count < Self.mostTold && !left.isDisjoint(with: cause.cells) {
       left.subtract(cause.cells)
       told.append((cause.sentence, cause.cells))
     }
+    guard 3 * left.count <= wrong.count else { return nil }
     guard told.count > 1 else { return told.first?.sentence }
-    return told.prefix(Self.mostTold).map { part in
+    return told.map { part in
       part.cells.count == 1 ? "\(Self.place(part.cells[0])): \(part.sentence)" : part.sentence
     }.joined(separator: " ")
   }

@@ -41,7 +41,7 @@ import TmuxPane
   func answers() async throws {
     let wrong = try await quiz("3\\n")
     #expect(wrong.status == 0 && wrong.errors.isEmpty)
-    #expect(wrong.output.contains("Wrong. The number is right, but not its sign.\n"))
+    #expect(wrong.output.contains("Wrong. The kernel was turned round before it was laid on.\n"))
     #expect(wrong.output.contains("Right is: −3.\n"))
     #expect(wrong.output.contains("2×1 + 5×(−1) = 2 − 5 = −3"))
     #expect(wrong.output.contains("The lesson shows it in step "))
