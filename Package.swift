@@ -55,9 +55,10 @@ let package = Package(
   ],
   targets: [
     .target(name: "Compute", dependencies: ["BigInt"]),
+    .target(name: "Mistakes", dependencies: ["Compute"]),
     .target(name: "Files"),
     .target(name: "Grammar", dependencies: ["Files", "Yams"]),
-    .target(name: "Course", dependencies: ["BigInt", "Compute", "Files", "Grammar"]),
+    .target(name: "Course", dependencies: ["BigInt", "Compute", "Files", "Grammar", "Mistakes"]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Images", dependencies: ["Compute", "CPNG", "Files"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -71,25 +72,30 @@ let package = Package(
         "Compute", "CProcessor", "CZlib", "Files", "Grammar", "Images", "JSONText", "KernelSet",
         "Kernels",
       ] + kernelVariants.map(\.dependency)),
-    .target(name: "Lab", dependencies: ["CZlib", "Files", "Grammar", "Network"]),
+    .target(name: "Lab", dependencies: ["CZlib", "Files", "Grammar", "JSONText", "Network"]),
+    .target(name: "Quiz", dependencies: ["Compute", "Course", "Mistakes"]),
     .target(name: "JSONText"),
-    .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText"]),
+    .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText", "Mistakes"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
-    .target(name: "Screens", dependencies: ["Canvas", "Compute", "Course", "Lab", "Network"]),
+    .target(
+      name: "Screens", dependencies: ["Canvas", "Compute", "Course", "Lab", "Network", "Quiz"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"]),
     .executableTarget(
       name: "cnn-tutor",
       dependencies: [
         "Canvas", "Compute", "Course", "Files", "Grammar", "Images", "JSONText", "Lab",
-        "Network", "Requests", "Screens", "Terminal",
+        "Network", "Quiz", "Requests", "Screens", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "ComputeTests", dependencies: ["Compute", "BigInt", "SeededRandom"]),
+    .testTarget(name: "MistakesTests", dependencies: ["Mistakes", "Compute", "SeededRandom"]),
     .testTarget(name: "GrammarTests", dependencies: ["Grammar"]),
     .testTarget(
       name: "CourseTests", dependencies: ["Course", "Compute", "Grammar", "SeededRandom"]),
+    .testTarget(
+      name: "QuizTests", dependencies: ["Quiz", "Course", "Compute", "Mistakes", "SeededRandom"]),
     .testTarget(
       name: "NetworkTests",
       dependencies: [

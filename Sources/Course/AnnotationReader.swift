@@ -39,7 +39,7 @@ struct AnnotationReader {
   }
 
   /// Row and column, written from 1, counted from 0.
-  private func outputPlace(_ node: YamlNode, _ caption: Fields) -> [Int]? {
+  func outputPlace(_ node: YamlNode, _ caption: Fields) -> [Int]? {
     guard let (text, _) = caption.scalar(node, "\"at\"") else { return nil }
     let words = words(of: text)
     let numbers = words.compactMap { Int(String($0)) }

@@ -12,6 +12,8 @@ struct Grid {
 
   let rows: [[Cell]]
 
+  /// Its rows and columns.
+  var shape: Shape { [rows.count, columnCount] }
   var columnCount: Int { rows.first?.count ?? 0 }
   var cells: [Cell] { Array(rows.joined()) }
 

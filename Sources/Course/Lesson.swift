@@ -1,4 +1,5 @@
 import Compute
+import Mistakes
 
 /// One lesson, read from its file and checked: every result in it is computed.
 public struct Lesson: Sendable {
@@ -20,10 +21,13 @@ public struct Lesson: Sendable {
   public let sections: [Section]
   /// What to take home, shown last.
   public let remember: Remember?
+  /// What a learner can be asked.
+  public let questions: [LessonQuestion]
 
   public init(
     id: String, title: String, part: String, order: Int, summary: String, question: String?,
-    sources: [String], showsDecimals: Bool = false, sections: [Section], remember: Remember?
+    sources: [String], showsDecimals: Bool = false, sections: [Section], remember: Remember?,
+    questions: [LessonQuestion] = []
   ) {
     self.id = id
     self.title = title
@@ -35,6 +39,7 @@ public struct Lesson: Sendable {
     self.showsDecimals = showsDecimals
     self.sections = sections
     self.remember = remember
+    self.questions = questions
   }
 }
 
@@ -209,23 +214,20 @@ public struct Printed: Hashable, Sendable {
   public let wrong: [[Int]]
   /// Why it is wrong; nil where all of it is right.
   public let erratum: String?
+  /// Whether the lesson does not say why, so that the reason was found by proof-reading.
+  public let hasFoundCause: Bool
 
   /// A printed number, as written and as a value.
-  public struct Cell: Hashable, Sendable {
-    public let text: String
-    public let value: Rational
+  public typealias Cell = PrintedNumber
 
-    public init(text: String, value: Rational) {
-      self.text = text
-      self.value = value
-    }
-  }
-
-  public init(cells: [Cell?], shape: Shape, wrong: [[Int]], erratum: String?) {
+  public init(
+    cells: [Cell?], shape: Shape, wrong: [[Int]], erratum: String?, hasFoundCause: Bool = false
+  ) {
     self.cells = cells
     self.shape = shape
     self.wrong = wrong
     self.erratum = erratum
+    self.hasFoundCause = hasFoundCause
   }
 
   public subscript(output: [Int]) -> Cell? { cells[shape.offset(of: output)] }

@@ -24,7 +24,7 @@ public enum LessonFile {
     mostBytes: mostBytes,
     tables: [
       LessonKeys.table, SectionKeys.table, NetworkKeys.table, TableKeys.table, CaptionKeys.table,
-      RememberKeys.table,
+      RememberKeys.table, QuestionKeys.table,
     ])
 
   /// Reads a file; the lesson's name is the file's name without `.yaml`.

@@ -35,12 +35,15 @@ enum LessonKeys {
   static let remember = Key(
     name: "remember", value: .group(RememberKeys.table),
     purpose: "What to take home; shown last.")
+  static let questions = Key(
+    name: "questions", value: .list(.group(QuestionKeys.table), 1...100),
+    purpose: "What a learner can be asked.")
 
   static let table = KeyTable(
     owner: "a lesson",
     keys: [
       title, part, order, summary, question, sources, numbers, matrices, network, sections,
-      remember,
+      remember, questions,
     ])
 }
 
@@ -150,7 +153,9 @@ enum SectionKeys {
     name: "correct", value: .line(4_000), purpose: "What `quoted` should be.")
   static let erratum = Key(
     name: "erratum", value: .line(4_000),
-    purpose: "Why `printed` or `quoted` is wrong; needed where it is, refused where it is not.")
+    purpose:
+      "Why `printed` or `quoted` is wrong; needed where it is, refused where it is not. `unknown` "
+      + "has the likeliest cause of wrong numbers found by the program.")
 
   static let table = KeyTable(
     owner: "a section",

@@ -16,7 +16,9 @@ struct LessonReader {
     var matrices = MatrixNames(problems: problems)
     readMatrices(fields, into: &matrices)
     let network = readNetwork(fields, matrices)
-    let sections = readSections(fields, &matrices, network)
+    var budget = OperationBudget()
+    let sections = readSections(fields, &matrices, network, &budget)
+    let questions = readQuestions(fields, &matrices, network, sections, &budget)
     let remember = fields[LessonKeys.remember].flatMap(remember)
     let title = fields.line(LessonKeys.title)
     let part = fields.line(LessonKeys.part)
@@ -28,7 +30,7 @@ struct LessonReader {
     return Lesson(
       id: id, title: title, part: part, order: order, summary: summary, question: question,
       sources: sources, showsDecimals: fields.word(LessonKeys.numbers) == "decimal",
-      sections: sections, remember: remember)
+      sections: sections.compactMap(\.section), remember: remember, questions: questions)
   }
 
   private func readMatrices(_ fields: Fields, into matrices: inout MatrixNames) {
@@ -61,18 +63,43 @@ struct LessonReader {
   }
 
   private func readSections(
-    _ fields: Fields, _ matrices: inout MatrixNames, _ network: LessonNetwork
-  ) -> [Section] {
+    _ fields: Fields, _ matrices: inout MatrixNames, _ network: LessonNetwork,
+    _ budget: inout OperationBudget
+  ) -> [SectionEntry] {
     guard let nodes = fields.list(LessonKeys.sections) else { return [] }
     matrices.announce(nodes)
-    var budget = OperationBudget()
-    var sections: [Section] = []
+    var sections: [SectionEntry] = []
     for node in nodes {
       guard let fields = Fields(node, SectionKeys.table, problems) else { continue }
       let reader = SectionReader(fields: fields, grids: grids, network: network)
-      if let section = reader.section(&matrices, &budget) { sections.append(section) }
+      let section = reader.section(&matrices, &budget)
+      sections.append(
+        SectionEntry(
+          title: section?.title, section: section,
+          hasOperation: fields.mentions(SectionKeys.operation)
+            || fields.mentions(SectionKeys.layer)))
     }
     return sections
+  }
+
+  private func readQuestions(
+    _ fields: Fields, _ matrices: inout MatrixNames, _ network: LessonNetwork,
+    _ sections: [SectionEntry], _ budget: inout OperationBudget
+  ) -> [LessonQuestion] {
+    var questions: [LessonQuestion] = []
+    var lines: [String: Int] = [:]
+    for node in fields.list(LessonKeys.questions) ?? [] {
+      guard let fields = Fields(node, QuestionKeys.table, problems) else { continue }
+      let id = Fingerprint.name(of: node)
+      if let line = lines[id] {
+        problems.add(node.place, "this question stands already in line \(line)")
+      }
+      lines[id] = node.place.line
+      let reader = QuestionReader(
+        fields: fields, grids: grids, network: network, sections: sections)
+      if let question = reader.question(id: id, &matrices, &budget) { questions.append(question) }
+    }
+    return questions
   }
 
   private func remember(_ node: YamlNode) -> Remember? {

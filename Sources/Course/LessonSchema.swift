@@ -30,15 +30,16 @@ public enum LessonSchema {
     let required = table.keys.filter(\.isRequired).map(\.name)
     if !required.isEmpty { object["required"] = required }
     let dependent = table.keys.filter(\.needsKind)
-    if !dependent.isEmpty {
+    let homes = [SectionKeys.operation, SectionKeys.layer, QuestionKeys.generate].filter { home in
+      table.keys.contains { $0.name == home.name }
+    }
+    if !dependent.isEmpty, !homes.isEmpty {
       object["dependencies"] = Dictionary(
         uniqueKeysWithValues: dependent.map { key in
           (
             key.name,
             [
-              "anyOf": [SectionKeys.operation, SectionKeys.layer].map {
-                ["required": [$0.name]]
-              }
+              "anyOf": homes.map { ["required": [$0.name]] }
             ]
           )
         })

@@ -10,6 +10,8 @@ struct MatrixNames {
   /// Matrices by name; nil where one is there but could not be read.
   private var matrices: [String: NamedTensor?] = [:]
   private var places: [String: Place] = [:]
+  /// Results, and what a document prints in their place.
+  private var misprints: [Tensor: Tensor] = [:]
   /// Names in the order of the file, for suggestions.
   private var order: [String] = []
   /// Names that sections give to their results, and where.
@@ -76,6 +78,16 @@ struct MatrixNames {
     places[name] = place
     order.append(name)
   }
+
+  /// Keeps what a result is printed as, where that is wrong and all of it is printed.
+  mutating func note(_ printed: Printed, of result: Tensor) {
+    let values = printed.cells.compactMap { $0?.value }
+    guard !printed.wrong.isEmpty, values.count == printed.cells.count else { return }
+    misprints[result] = Tensor(shape: printed.shape, elements: values)
+  }
+
+  /// What a result is wrongly printed as.
+  func misprint(of result: Tensor) -> Tensor? { misprints[result] }
 
   /// The matrix of a name, or nil with a problem where there is none.
   func matrix(named name: String, at place: Place) -> NamedTensor? {

@@ -34,7 +34,8 @@ struct OperationReader {
     let detail = fields.word(SectionKeys.detail).flatMap(Detail.init) ?? .window
     let annotations = AnnotationReader(fields: fields, output: output?.shape)
     let (labels, captions) = (annotations.labels(), annotations.captions())
-    let printed = PrintedReader(fields: fields, grids: grids).printed(output: output)
+    let printed = PrintedReader(fields: fields, grids: grids).printed(of: computed?.trace, matrices)
+    if let printed, let output { matrices.note(printed, of: output) }
     guard let computed, let view else { return nil }
     return Demonstration(
       operation: computed.operation, input: computed.input, weightName: computed.weightName,
@@ -242,12 +243,13 @@ extension OperationReader {
   }
 
   private func tellKeysWithoutOperation() {
+    let owner = fields.table.owner.replacing("a ", with: "the ", maxReplacements: 1)
     for key in fields.table.keys where key.needsKind {
       guard let place = fields.place(of: key) else { continue }
       let usual = key.kinds?.first ?? ShownOperation.conv2D.rawValue
       problems.add(
         place,
-        "\"\(key.name)\" needs an operation; add \"operation: \(usual)\" to the section")
+        "\"\(key.name)\" needs an operation; add \"operation: \(usual)\" to \(owner)")
     }
   }
 

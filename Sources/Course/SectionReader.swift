@@ -85,6 +85,12 @@ struct SectionReader {
         place,
         "there is an \"erratum\", but what is printed agrees with the exact result; take it out")
     }
+    if quoted, let node = fields[SectionKeys.erratum],
+      fields.line(SectionKeys.erratum) == PrintedReader.unknown
+    {
+      problems.add(
+        node.place, "only numbers are proof-read; say why what is \"quoted\" is wrong")
+    }
     // Where nothing else reads it, the text itself is still checked.
     _ = fields.line(SectionKeys.erratum)
   }

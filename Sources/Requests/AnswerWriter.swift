@@ -8,8 +8,11 @@ struct AnswerWriter {
   let isTraced: Bool
   let isDescribed: Bool
 
+  /// - Parameter more: writes what else belongs to the answer.
   /// - Throws: `RequestError` where the answer would be too long.
-  func write(_ applied: Applied, of name: String) throws -> [UInt8] {
+  func write(_ applied: Applied, of name: String, more: (inout JSONWriter) -> Void) throws
+    -> [UInt8]
+  {
     try check(applied)
     var writer = JSONWriter()
     writer.raw("{\"op\": ")
@@ -24,6 +27,7 @@ struct AnswerWriter {
       if result.name != nil { writer.raw("}") }
     }
     if isDescribed { write(applied.description, applied.results, to: &writer) }
+    more(&writer)
     writer.raw("}")
     return writer.bytes
   }

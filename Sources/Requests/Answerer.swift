@@ -47,9 +47,17 @@ public struct Answerer: Sendable {
     let digits = try fields.integer("digits", in: 0...Limits.digits)
     let isTraced = try fields.flag("trace", default: false)
     let isDescribed = try fields.flag("describe", default: false)
+    let printed = try fields.printed()
     let writer = AnswerWriter(digits: digits, isTraced: isTraced, isDescribed: isDescribed)
-    return try writer.write(
-      try operation.apply(fields, Budget(isTraced: isTraced)), of: operation.name)
+    let applied = try operation.apply(fields, Budget(isTraced: isTraced))
+    let proofreading = try printed.map {
+      try applied.proofreading(of: $0, operation.name, fields)
+    }
+    return try writer.write(applied, of: operation.name) { writer in
+      guard let proofreading, let printed else { return }
+      writer.raw(", \"proofreading\": ")
+      writer.write(proofreading, printed: printed.shape)
+    }
   }
 
   private func operation(of members: [JSON.Member]) throws -> RequestedOperation {

@@ -18,6 +18,9 @@ final class Fields {
     values[key].flatMap { $0 == .null ? nil : $0 }
   }
 
+  /// What stands behind a key, unread.
+  func json(_ key: String) -> JSON? { self[key] }
+
   func has(_ key: String) -> Bool { self[key] != nil }
 
   private func wrong(_ key: String, _ expected: String, _ value: JSON) -> RequestError {

@@ -8,6 +8,8 @@ public enum Limits {
   static let shortNumber = 18
   /// Digits of all longer numbers of a request together, the zeros of exponents included.
   public static let longDigits = 1_000_000
+  /// Numbers of a printed result that is compared.
+  static let proofread = 10_000
   /// Products that a trace tells.
   public static let tracedProducts = 100_000
   /// Digits after the point.

@@ -11,7 +11,7 @@ struct RequestedOperation: Sendable {
   var gradients: [Backward.Operand] = []
 
   /// The keys of all operations.
-  static let commonKeys = ["op", "digits", "trace", "describe"]
+  static let commonKeys = ["op", "digits", "trace", "describe", "printed"]
 
   var keys: [String] { required + optional + Self.commonKeys }
 

@@ -8,6 +8,14 @@ extension LessonErrorCase {
         "18:14: \"printed\" is 2×3, but the result is 2×2"
       ]),
     .init(
+      "a printed result of a window that moved by one",
+      withConv2D.replacing("weight: kernel", with: "weight: 1\n    stride: 2")
+        + "    printed: |\n      1 2 3\n      4 5 6\n      7 8 9\n",
+      [
+        "19:14: \"printed\" is 3×3, but the result is 2×2 "
+          + "(most likely: the window was moved by 1 instead of 2)"
+      ]),
+    .init(
       "a printed list of another length",
       withConvolve + "    printed: 1 3 5\n",
       [
@@ -18,14 +26,16 @@ extension LessonErrorCase {
       withConv2D + "    printed: |\n      6 8\n      12 15\n",
       [
         "20:10: printed is 15 in row 2, column 2, but the exact result is 14; correct "
-          + "it, or say in \"erratum\" why the document is wrong"
+          + "it, or say in \"erratum\" why the document is wrong "
+          + "(most likely: the 5 in row 2, column 2 of the input was read as 6)"
       ]),
     .init(
       "a printed list that is wrong",
       withConvolve + "    printed: 1 3 5 4\n",
       [
         "18:20: printed is 4 in value 4, but the exact result is 3; correct it, or say "
-          + "in \"erratum\" why the document is wrong"
+          + "in \"erratum\" why the document is wrong (most likely: the 3 at "
+          + "place 3 of the input was read as 4)"
       ]),
     .init(
       "a printed result that is wrong everywhere",
@@ -33,7 +43,8 @@ extension LessonErrorCase {
         + "    printed: |\n      1 2 3\n      4 5 6\n      7 8 9\n",
       [
         "19:7: printed is 1 in row 1, column 1, but the exact result is 2; correct it, "
-          + "or say in \"erratum\" why the document is wrong",
+          + "or say in \"erratum\" why the document is wrong "
+          + "(most likely: the cells were added without their weights)",
         "19:9: printed is 2 in row 1, column 2, but the exact result is 4; correct it, "
           + "or say in \"erratum\" why the document is wrong",
         "19:11: printed is 3 in row 1, column 3, but the exact result is 6; correct it, "
@@ -75,7 +86,8 @@ extension LessonErrorCase {
         "weight: kernel", with: "weight: 1") + "    printed: 0.77\n",
       [
         "18:14: printed is 0.77 in row 1, column 1, but the exact result is 7/9; correct "
-          + "it, or say in \"erratum\" why the document is wrong"
+          + "it, or say in \"erratum\" why the document is wrong "
+          + "(most likely: the last digits were cut off, not rounded)"
       ]),
     .init(
       "a printed decimal too short for an exact one",
@@ -83,7 +95,8 @@ extension LessonErrorCase {
         "weight: kernel", with: "weight: 1") + "    printed: 0.13\n",
       [
         "18:14: printed is 0.13 in row 1, column 1, but the exact result is 1/8; correct "
-          + "it, or say in \"erratum\" why the document is wrong"
+          + "it, or say in \"erratum\" why the document is wrong "
+          + "(most likely: the value was rounded, though all its digits can be written)"
       ]),
     .init(
       "a quotation that is not corrected",
@@ -97,6 +110,12 @@ extension LessonErrorCase {
       withSection + "    quoted: a\n    correct: a\n    erratum: Why?\n",
       [
         "16:14: \"correct\" says the same as \"quoted\"; only what is wrong is quoted"
+      ]),
+    .init(
+      "a quotation that is wrong for unknown reasons",
+      withSection + "    quoted: a\n    correct: b\n    erratum: unknown\n",
+      [
+        "17:14: only numbers are proof-read; say why what is \"quoted\" is wrong"
       ]),
     .init(
       "a correction of nothing",

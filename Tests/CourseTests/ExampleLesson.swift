@@ -229,5 +229,36 @@ enum ExampleLesson {
       pytorch: torch.nn.Conv2d(1, 1, kernel_size=3, stride=2)
       keras: keras.layers.Conv2D(1, 3, strides=2)
       next: [padding]
+
+    questions:
+      - kind: cell
+        section: A jump of two
+        at: 1 3
+        ask: The slide prints 83 here. What is right?
+        answer: 88
+      - kind: mistake
+        section: A jump of two
+      - kind: number
+        ask: How many places does a window of 3 find along 7 pixels, two at a time?
+        calculate: ⌊(7 - 3)/2⌋ + 1
+        section: How large the output is
+        hint: Count the jumps first.
+      - kind: choice
+        ask: What does a wider stride cost?
+        choices: [detail, weights, colours]
+        answer: detail
+      - kind: order
+        ask: What happens at each place?
+        steps: [lay the kernel on, multiply, add, jump]
+      - kind: shape
+        operation: conv2d
+        input: image
+        weight: kernel
+        stride: 3
+      - kind: cell
+        generate: conv2d
+        weight: kernel
+        stride: 2
+        values: 0 1 2
     """#
 }

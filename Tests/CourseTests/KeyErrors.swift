@@ -36,13 +36,14 @@ extension LessonErrorCase {
       heading + "colour: red\n" + section,
       [
         "4:1: unknown key \"colour\"; a lesson can have title, part, order, summary, "
-          + "question, sources, numbers, matrices, network, sections, remember"
+          + "question, sources, numbers, matrices, network, sections, remember, questions"
       ]),
     .init(
       "a key of a section at the top",
       heading + "stride: 2\n" + section,
       [
-        "4:1: \"stride\" is a key of a section or a layer of \"network\" or a line of \"layers\", not of a lesson"
+        "4:1: \"stride\" is a key of a section or a layer of \"network\" or a line of \"layers\" or a "
+          + "question, not of a lesson"
       ]),
     .init(
       "a key of another case",

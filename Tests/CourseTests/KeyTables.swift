@@ -11,6 +11,7 @@ enum KeyTables {
       ("A line of a table, below `layers`", TableKeys.table),
       ("A caption, below `captions`", CaptionKeys.table),
       ("What to take home, below `remember`", RememberKeys.table),
+      ("A question, below `questions`", QuestionKeys.table),
     ]
     return tables.map { title, table in
       "### \(title)\n\n| key | what it is for | what stands behind it |\n|---|---|---|\n"

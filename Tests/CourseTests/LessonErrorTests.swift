@@ -46,7 +46,8 @@ struct LessonErrorTests {
     "The problems of a file, with line and column",
     arguments: LessonErrorCase.keys + LessonErrorCase.yaml + LessonErrorCase.characters
       + LessonErrorCase.grids + LessonErrorCase.operations + LessonErrorCase.annotations
-      + LessonErrorCase.documents + LessonErrorCase.layers)
+      + LessonErrorCase.documents + LessonErrorCase.layers + LessonErrorCase.questions
+      + LessonErrorCase.choices + LessonErrorCase.freshQuestions)
   func problems(of file: LessonErrorCase) {
     let reading = LessonFile.read(Array(file.text.utf8), id: "lesson")
     let told = reading.problems.map { "\($0.line):\($0.column): \($0.message)" }

@@ -5,7 +5,7 @@ import TmuxPane
 /// The help of every command, and the examples in it.
 @Suite(.fewAtATime) struct HelpTests {
   static let commands = [
-    [], ["lesson"], ["lessons"], ["sandbox"], ["check"], ["new"], ["compute"], ["train"],
+    [], ["lesson"], ["lessons"], ["sandbox"], ["quiz"], ["check"], ["new"], ["compute"], ["train"],
     ["classify"], ["evaluate"],
   ]
 

@@ -20,7 +20,7 @@ import Testing
       ),
       (
         #"{"op": "relu", "input": [1], "ceil_mode": true}"#,
-        "relu has no key \"ceil_mode\"; its keys are input, op, digits, trace, describe"
+        "relu has no key \"ceil_mode\"; its keys are input, op, digits, trace, describe, printed"
       ),
       (#"{"op": "relu"}"#, "relu needs \"input\""),
       (#"{"op": "relu", "input": null}"#, "relu needs \"input\""),

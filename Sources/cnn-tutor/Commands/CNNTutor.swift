@@ -25,7 +25,8 @@ struct CNNTutor: ParsableCommand {
       """,
     version: "0.2.0",
     subcommands: [
-      LessonCommand.self, LessonsCommand.self, SandboxCommand.self, CheckCommand.self,
+      LessonCommand.self, LessonsCommand.self, SandboxCommand.self, QuizCommand.self,
+      CheckCommand.self,
       NewCommand.self, ComputeCommand.self, TrainCommand.self, ClassifyCommand.self,
       EvaluateCommand.self,
     ])

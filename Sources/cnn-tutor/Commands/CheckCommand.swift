@@ -1,5 +1,6 @@
 import ArgumentParser
 import Course
+import Quiz
 import Screens
 
 #if canImport(Glibc)
@@ -9,6 +10,30 @@ import Screens
 #else
   import Darwin
 #endif
+
+extension Lesson {
+  /// Questions for which no fresh numbers are found.
+  fileprivate var unaskable: [Problem] {
+    questions.filter { question in
+      question.isFresh
+        && (0..<UInt64(3)).contains { Question(question, of: self, seed: $0) == nil }
+    }.map { question in
+      Problem(
+        line: question.line, column: question.column,
+        message:
+          "no numbers are found with which this can be asked: it is too simple, too long, or "
+          + "its usual mistakes make no difference; give less of the operation")
+    }
+  }
+
+  /// What proof-reading says of the misprints for which the lesson gives no reason.
+  fileprivate var foundCauses: [String] {
+    sections.enumerated().compactMap { number, section in
+      guard let printed = section.demonstration?.printed, printed.hasFoundCause else { return nil }
+      return "section \(number + 1): \(printed.erratum ?? "")"
+    }
+  }
+}
 
 /// Checks lesson files.
 struct CheckCommand: ParsableCommand {
@@ -45,13 +70,19 @@ struct CheckCommand: ParsableCommand {
         continue
       }
       let reading = LessonFile.read(path: file)
-      if let lesson = reading.lesson {
+      if let lesson = reading.lesson, !lesson.unaskable.isEmpty {
+        isRight = false
+        try Output.write(lesson.unaskable.map { "\(file.printable):\($0)" })
+      } else if let lesson = reading.lesson {
         let steps = PlainText(lesson).stepCount
         let sections = lesson.sections.count
+        let questions = lesson.questions.count
         try Output.write([
           "\(file.printable): right; \(sections) section\(sections == 1 ? "" : "s"), "
             + "\(steps) steps"
+            + (questions == 0 ? "" : ", \(questions) question\(questions == 1 ? "" : "s")")
         ])
+        try Output.write(lesson.foundCauses.map { "\(file.printable): \($0)" })
       } else {
         isRight = false
         try Output.write(reading.problems.map { "\(file.printable):\($0)" })

@@ -27,6 +27,10 @@ struct ComputeCommand: ParsableCommand {
       where these are below 2^53 in size, else texts ("29/9"). "digits": 4 gives decimals, rounded \
       half to even; "trace": true each product; "describe": true the shape rule and counts.
 
+      "printed": […], the result as a slide prints it (null where it prints nothing), is proof-read: \
+      "proofreading" tells which values are wrong, by places counted from 0, and what most likely \
+      went wrong. Rounding to the printed places is right.
+
       OPERATIONS
         \(operations.joined(separator: "\n  "))
 
@@ -47,6 +51,7 @@ struct ComputeCommand: ParsableCommand {
     #"{"op":"conv1d","input":[1,2,4],"weight":["7/9",-1]}"#,
     #"{"op":"linear","input":[0.1],"weight":[[3]],"digits":4}"#,
     #"{"op":"relu","input":[-1,0.5],"trace":true}"#,
+    #"{"op":"relu","input":[-2,3],"printed":[2,3]}"#,
   ].map { "echo '\($0)' | cnn-tutor compute" }
 
   /// The names in lines of a readable length.

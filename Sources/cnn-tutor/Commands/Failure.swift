@@ -29,6 +29,13 @@ enum Output {
     _ = write(Array((line + "\n").utf8)[...], to: STDERR_FILENO)
   }
 
+  /// Writes the beginning of a line in which something is to be typed.
+  static func prompt(_ text: String) throws {
+    guard write(Array(text.utf8)[...], to: STDOUT_FILENO) else {
+      throw Failure.cannotRun("cannot write the text: \(String(cString: strerror(errno))).")
+    }
+  }
+
   /// Writes lines to standard output.
   ///
   /// A reader that has gone (`| head`) ends the program quietly, as it does others.

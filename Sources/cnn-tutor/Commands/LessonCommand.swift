@@ -76,7 +76,7 @@ struct LessonCommand: ParsableCommand {
   }
 
   /// The lessons' names, for completion in shells.
-  private static func knownLessons() -> [String] {
+  static func knownLessons() -> [String] {
     let found = LessonsFolder.find(
       option: nil, environment: Surroundings.environment,
       executable: LessonsFolder.runningExecutable())

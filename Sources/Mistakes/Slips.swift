@@ -1,0 +1,37 @@
+import Compute
+
+extension Mistake {
+  /// Slips in writing down a single value, the likelier ones first; they are the last to be thought of.
+  static let slips: [Mistake] = [.lostSign, .swappedDigits, .carry, .misprintedDigit]
+
+  /// Whether the slip makes the printed number of an exact one.
+  func explains(_ printed: PrintedNumber, of exact: Rational) -> Bool {
+    switch self {
+    case .lostSign: return printed.value == -exact
+    case .carry:
+      let (difference, ten) = ((printed.value - exact).magnitude, Rational(10))
+      return difference == ten || difference == ten * ten
+    case .swappedDigits, .misprintedDigit: break
+    default: return false
+    }
+    guard let places = printed.places else { return false }
+    let (shown, right) = (printed.value.decimal(places: places), exact.decimal(places: places))
+    guard shown.utf8.count == right.utf8.count else { return false }
+    let (first, second) = (Array(shown.utf8), Array(right.utf8))
+    let different = first.indices.filter { first[$0] != second[$0] }
+    if self == .misprintedDigit { return different.count == 1 }
+    return different.count == 2 && different[1] == different[0] + 1
+      && first[different[0]] == second[different[1]] && first[different[1]] == second[different[0]]
+  }
+}
+
+extension Mistake.Neighbour {
+  /// The place of the neighbour of a value; nil beyond the edge.
+  public func place(beside index: [Int], in shape: Shape) -> [Int]? {
+    var place = index
+    let dimension = self == .left || self == .right ? index.count - 1 : index.count - 2
+    guard place.indices.contains(dimension) else { return nil }
+    place[dimension] += self == .left || self == .above ? -1 : 1
+    return (0..<shape[dimension]).contains(place[dimension]) ? place : nil
+  }
+}

@@ -1,0 +1,60 @@
+import Course
+import Quiz
+import Screens
+
+/// A quiz in lines of text: a question is printed, an answer is read, and what is right is told.
+struct PlainQuiz {
+  private var round: Round
+  private let lessons: [String: Lesson]
+  /// The command that gives the same questions again.
+  private let command: String
+  /// Whether what is typed shows by itself.
+  private let isEchoed: Bool
+
+  init(_ round: Round, _ lessons: [Lesson], command: String, isEchoed: Bool) {
+    self.round = round
+    self.lessons = Dictionary(lessons.map { ($0.id, $0) }) { first, _ in first }
+    self.command = command
+    self.isEchoed = isEchoed
+  }
+
+  /// Asks until the questions or the answers end.
+  mutating func run() throws {
+    let count = round.questions.count
+    try Output.write([
+      "\(count) question\(count == 1 ? "" : "s"). ? gives a hint, ! goes on without an answer.", "",
+    ])
+    while let question = round.current, let lesson = lessons[question.id.lesson] {
+      let text = QuestionText(question, in: lesson)
+      let number = round.outcomes.count + 1
+      try Output.write(["Question \(number) of \(count), \(lesson.title)"] + text.asked)
+      guard try answer(text) else {
+        try Output.write(["The answers end here."])
+        break
+      }
+    }
+    try Output.write([
+      "\(round.rightCount) of \(count) right.", "The same questions again: \(command)",
+    ])
+  }
+
+  /// Reads answers until one counts; false where there are no more.
+  private mutating func answer(_ text: QuestionText) throws -> Bool {
+    let number = round.outcomes.count
+    while round.outcomes.count == number {
+      if isEchoed { try Output.prompt("> ") }
+      guard let typed = readLine() else { return false }
+      if !isEchoed { try Output.write(["> \(typed.printable)"]) }
+      switch typed.filter({ !$0.isWhitespace }) {
+      case "?": try Output.write([round.hint() ?? "There are no more hints."])
+      case "!":
+        round.skip()
+        try Output.write(text.solution)
+      default:
+        if let judgement = round.answer(typed) { try Output.write(text.reply(to: judgement)) }
+      }
+    }
+    try Output.write([""])
+    return true
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+import TmuxPane
+
+/// The quiz by pipe.
+@Suite(.fewAtATime) struct QuizCommandTests {
+  static let lesson = """
+    title: A jump
+    part: Convolution
+    summary: A window that leaves out every second place.
+    matrices:
+      image: 1 4 2 5 3
+      kernel: 1 -1
+    sections:
+      - title: Two at a time
+        operation: conv2d
+        input: image
+        weight: kernel
+        stride: 2
+    questions:
+      - kind: cell
+        section: Two at a time
+        at: 1 2
+        hint: The window stands on 2 and 5.
+
+    """
+
+  private func quiz(_ answers: String, _ arguments: String = "--seed 1") async throws
+    -> ChildProcess.Outcome
+  {
+    let scratch = try Scratch()
+    try scratch.write(Self.lesson, to: "jump.yaml")
+    return try await Program.run(
+      command: [
+        "sh", "-c", "printf \"$2\" | \"$1\" quiz ./jump.yaml \(arguments)", "sh", Program.path,
+        answers,
+      ], in: scratch)
+  }
+
+  @Test("A wrong answer is explained, a right one counted, a hint given, an odd one asked again")
+  func answers() async throws {
+    let wrong = try await quiz("3\\n")
+    #expect(wrong.status == 0 && wrong.errors.isEmpty)
+    #expect(wrong.output.contains("Wrong. The kernel was turned round before it was laid on.\n"))
+    #expect(wrong.output.contains("Right is: −3.\n"))
+    #expect(wrong.output.contains("2×1 + 5×(−1) = 2 − 5 = −3"))
+    #expect(wrong.output.contains("The lesson shows it in step "))
+    #expect(wrong.output.contains("0 of 1 right."))
+
+    let right = try await quiz("?\\nthree\\n−3\\n")
+    #expect(right.output.contains("> ?\nThe window stands on 2 and 5.\n"))
+    #expect(right.output.contains("> three\nPlease give a number, such as 7, −2, 0.5 or 7/9.\n"))
+    #expect(right.output.contains("> −3\nRight.\n"))
+    #expect(right.output.contains("1 of 1 right."))
+
+    let skipped = try await quiz("!\\n")
+    #expect(skipped.output.contains("> !\nRight is: −3.\n"))
+    let ended = try await quiz("")
+    #expect(ended.status == 0 && ended.output.contains("The answers end here.\n0 of 1 right."))
+  }
+
+  @Test("The command at the end gives the same questions again")
+  func again() async throws {
+    let scratch = try Scratch()
+    let first = try await Program.run(
+      command: [
+        "sh", "-c", "yes '!' | \"$1\" quiz strided-conv --questions 12 --lessons \"$2\"", "sh",
+        Program.path, Program.lessons.path,
+      ], in: scratch)
+    let command = try #require(
+      first.output.split(separator: "\n").last?.split(separator: ": ").last)
+    #expect(command.hasPrefix("cnn-tutor quiz strided-conv"))
+    let second = try await Program.run(
+      command: [
+        "sh", "-c", "yes '!' | \(command.replacing("cnn-tutor", with: "\"$1\""))", "sh",
+        Program.path,
+      ], in: scratch)
+    #expect(second.output == first.output)
+    #expect(first.output.contains("Question 12 of 12"))
+  }
+
+  @Test("What cannot be asked is said")
+  func refusals() async throws {
+    let scratch = try Scratch()
+    let plain = Self.lesson.components(separatedBy: "questions:")[0]
+    try scratch.write(plain, to: "plain.yaml")
+    let none = try await Program.run(["quiz", "./plain.yaml"], in: scratch)
+    #expect(none.status == 2)
+    #expect(none.errors.contains("there are no questions in these lessons"))
+    let many = try await Program.run(["quiz", "--questions", "0"], in: scratch)
+    #expect(many.status == 64)
+  }
+}
