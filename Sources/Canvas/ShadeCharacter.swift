@@ -13,6 +13,8 @@ struct ShadeCharacter {
     let shades = [ink, cell.style.ground].compactMap { $0 }
     guard let first = shades.first, let last = shades.last else { return nil }
     if case .signed(let upper) = first, case .signed(let lower) = last {
+      // Blanks beside a number are not a picture.
+      guard cell.character != " " || cell.style.role == .quiet else { return nil }
       self = Self.signed(upper: Int(upper), lower: Int(lower))
       return
     }

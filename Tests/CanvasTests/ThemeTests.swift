@@ -96,8 +96,11 @@ struct ThemeTests {
     // A sign that is written stays, and what is beyond the scale has its last character.
     #expect(Theme.mono.show(Cell("−", Style(.text, ground: .signed(-6)))).character == "−")
     #expect(character(99, 99) == "@")
+    // Blanks beside a number stay blanks.
+    #expect(Theme.mono.show(Cell(" ", Style(.text, ground: .signed(6)))).character == " ")
+    #expect(Theme.mono.show(Cell(" ", Style(.quiet, ground: .signed(6)))).character == "@")
     let eight = [Int8(-3), 3].map {
-      Theme.eight.show(Cell(" ", Style(.text, ground: .signed($0)))).look.foreground
+      Theme.eight.show(Cell(" ", Style(.quiet, ground: .signed($0)))).look.foreground
     }
     #expect(eight == [6, 3])
   }

@@ -65,9 +65,11 @@ struct ValuesView {
   private func drawValue(
     _ value: Int, _ numbers: GridNumbers, at place: Rect, on frame: inout Frame
   ) {
-    let style = Style(.text, ground: legend.shading.shade(values[value]))
+    let hasNumber = place.width > numbers.width
+    let style = Style(
+      hasNumber ? .text : .quiet, ground: legend.shading.shade(values[value]))
     frame.fill(place, Cell(" ", style))
-    if place.width > numbers.width {
+    if hasNumber {
       let text = numbers.text(values[value])
       frame.write(text, x: place.right - 1 - text.columns, y: place.y, style)
     }
