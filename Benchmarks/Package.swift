@@ -21,7 +21,8 @@ let package = Package(
     .executableTarget(
       name: "LabSpeed",
       dependencies: [
-        .product(name: "Lab", package: "cnn-tutor"), .product(name: "Network", package: "cnn-tutor"),
+        .product(name: "Lab", package: "cnn-tutor"),
+        .product(name: "Network", package: "cnn-tutor"),
         .product(name: "Screens", package: "cnn-tutor"),
       ]),
     .target(name: "CPeak", cSettings: [.unsafeFlags(["-O2"])]),

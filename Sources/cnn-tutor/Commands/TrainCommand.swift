@@ -6,7 +6,7 @@ import Network
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
-    abstract: "Train a network on images, and test what it has learned.",
+    abstract: "Watch a network learn in the lab, or train and test it without.",
     discussion: """
       EXAMPLES
         cnn-tutor train
@@ -15,6 +15,10 @@ struct TrainCommand: ParsableCommand {
         cnn-tutor train --headless --network x-or-o --epochs 3 --json
         cnn-tutor train --headless --data digits --epochs 5 --save digits.safetensors
         cnn-tutor train --headless --load digits.safetensors --learning-rate 0.001
+
+      In a terminal the lab opens: weights, feature maps and curves move while the network learns; the last \
+      lines say what can be pressed, ? shows all keys. With --headless, or without a terminal, it is \
+      trained to its end and told in lines.
 
       What is not said is as the network's file has it. The same seed makes the same weights, to the \
       last bit, with any number of threads.
@@ -28,7 +32,7 @@ struct TrainCommand: ParsableCommand {
       at once.
       """)
 
-  @Flag(help: "Train here and now, without the lab that shows how a network learns.")
+  @Flag(help: "Train here and now, without the lab; so it is also where there is no terminal.")
   var headless = false
 
   @OptionGroup var options: NetworkOptions
@@ -96,7 +100,7 @@ struct TrainCommand: ParsableCommand {
       throw ValidationError("--validation \(validation): a share is from 0 to less than 1.")
     }
     if save == "" { throw ValidationError("--save: name the file that the weights go to.") }
-    if !headless, save != nil || json {
+    if !headless, Surroundings.canShowScreen, save != nil || json {
       throw ValidationError(
         "\(json ? "--json" : "--save") goes with --headless; in the lab, S saves the weights.")
     }
@@ -108,7 +112,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard headless else { return try openLab() }
+    guard headless || !Surroundings.canShowScreen else { return try openLab() }
     if let save { try LoadedWeights.checkPlace(save) }
     // Before any thread is started: those that read images, and the model's.
     let interruption = Interruption.expect()
@@ -144,9 +148,6 @@ struct TrainCommand: ParsableCommand {
 
   /// Shows how the network learns.
   private func openLab() throws {
-    guard Surroundings.canShowScreen else {
-      throw Failure.cannotRun("the lab needs a terminal; without one, train with --headless.")
-    }
     let weights = try load.map { try LoadedWeights($0) }
     var material = try Material(options, weights: weights)
     try prepare(&material)
