@@ -182,7 +182,6 @@ import TmuxPane
   @Test(
     "What cannot be done is said, with what can",
     arguments: [
-      Failing("train", names: "--headless"),
       Failing("train --headless --network lecure", names: "did you mean “lecture”?"),
       Failing("train --headless --network lecture", names: "--data"),
       Failing("train --headless --network broken.yaml", status: 1, names: "broken.yaml:1:"),

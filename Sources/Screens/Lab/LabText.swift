@@ -15,7 +15,14 @@ extension LabScreen {
       return "These are the first weights, at random: the network guesses. Space begins to train; "
         + "b takes one batch, s shows this image in slow motion."
     }
-    return ["\(whereWeAre) \(howWell)", exampleSentence].compactMap { $0 }.joined(separator: " ")
+    return ["\(whereWeAre) \(howWell)", exampleSentence, wayOn].compactMap { $0 }
+      .joined(separator: " ")
+  }
+
+  /// How it goes on from an earlier step.
+  private var wayOn: String? {
+    moment.step < moment.lastStep && !moment.isTraining
+      ? "Space plays the run again, i begins another one here." : nil
   }
 
   private var whereWeAre: String {
@@ -53,8 +60,9 @@ extension LabScreen {
   }
 
   private var drawingSentence: String {
+    let empty = moment.data.values.lowerBound
     guard let example = moment.example, example.index == nil,
-      !example.pixels.allSatisfy({ $0 == 0 })
+      example.pixels.contains(where: { $0 != empty })
     else { return "Draw with the mouse, or with the arrows and Enter; the network looks on." }
     return exampleSentence ?? ""
   }
