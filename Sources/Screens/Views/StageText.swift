@@ -137,6 +137,11 @@ extension Stage {
     return parts.joined(separator: "  ")
   }
 
+  /// Whether the captions of its grids say a factor that their numbers are to be multiplied by.
+  var hasFactors: Bool {
+    [formats.input, formats.weight, formats.output].contains { $0.factor != .one }
+  }
+
   func inputCaption(_ grid: NumberGrid?) -> String {
     let shape = trace.input.shape
     let zeros = padding == .none ? "" : ", · is a zero"

@@ -134,10 +134,14 @@ struct WindowLayout {
       // Better a column beside the window; at least the window.
       for columns in [window + 1, window] {
         let least = min(input.columns, columns) * pitch + 1
-        let products = ProductsPanel.sizes(stage).first {
-          least + aside + $0.width <= room.width && 3 + $0.height <= room.height
+        for (place, products) in ProductsPanel.sizes(stage).enumerated() {
+          // Where it is tight, no factor may be cut off: without it each number would be another.
+          let isTight = place > 0 || columns == window
+          if isTight, stage.hasFactors { continue }
+          if least + aside + products.width <= room.width, 3 + products.height <= room.height {
+            return products
+          }
         }
-        if let products { return products }
       }
       return nil
     }
