@@ -7,7 +7,7 @@ import Network
 
 /// Moments of real trainings, as the lab's panels get them.
 enum LabMoments {
-  private static let assets =
+  static let assets =
     URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path + "/Assets"
 

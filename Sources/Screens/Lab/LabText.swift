@@ -66,22 +66,4 @@ extension LabScreen {
     else { return "Draw with the mouse, or with the arrows and Enter; the network looks on." }
     return exampleSentence ?? ""
   }
-
-  /// The lab as text, for a reader that sees no pictures.
-  var lines: [String] {
-    var lines = [
-      "Training lab: \(moment.network.name) on \(moment.data.name), epoch \(moment.epoch) of "
-        + "\(moment.settings.epochs), batch \(moment.batch) of \(moment.batchCount).", sentence, "",
-    ]
-    for plan in moment.plans {
-      let rule = plan.parameterRule.isEmpty ? "" : ", parameters \(plan.parameterRule)"
-      lines.append("\(plan.name): \(plan.input) to \(plan.output)\(rule)")
-    }
-    guard let example = moment.example else { return lines }
-    lines.append("")
-    for (name, share) in zip(moment.data.classNames, example.probabilities) {
-      lines.append("\(name): \(Double(share).percent)")
-    }
-    return lines
-  }
 }
