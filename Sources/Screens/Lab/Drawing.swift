@@ -11,9 +11,12 @@ struct Drawing: Sendable {
   private(set) var ink: [Float]
   private(set) var cursor: (row: Int, column: Int)
   private(set) var penIsDown = false
+  /// The image that was in view before, which comes back afterwards.
+  private let imageBefore: Int?
 
   /// An empty sheet.
-  init(_ shape: Volume, _ values: ClosedRange<Float>) {
+  init(_ shape: Volume, _ values: ClosedRange<Float>, imageBefore: Int?) {
+    self.imageBefore = imageBefore
     self.shape = shape
     self.values = values
     ink = Array(repeating: 0, count: shape.height * shape.width)
@@ -46,7 +49,8 @@ struct Drawing: Sendable {
       ink = ink.map { _ in 0 }
       return changed
     case .escape, .character("q"), .character("d"):
-      return ModeOutcome(effects: [.lab(.example(.next)), .lab(.example(.previous))], isOver: true)
+      let image = imageBefore.map { ExampleChoice.index($0) } ?? .next
+      return ModeOutcome(effects: [.lab(.example(image))], isOver: true)
     default: return ModeOutcome()
     }
   }

@@ -38,6 +38,8 @@ extension LabScreen {
     KeyBinding(
       .characters("s"), .slowMotion, "s", short: "slow",
       "this image in slow motion: forward layer by layer, the loss, the gradient back, one weight"),
+    KeyBinding(
+      .characters("d"), .draw, "d", short: "draw", "draw an image and see what it is taken for"),
     KeyBinding([.tab], .nextPage, "Tab", short: "panel", "the next panel"),
     KeyBinding([.backTab], .previousPage),
     KeyBinding(
@@ -60,8 +62,6 @@ extension LabScreen {
     KeyBinding(
       [.enter], .repair, "Enter", "when numbers ran away: back to the last sane step"),
     KeyBinding(
-      .characters("d"), .draw, "d", short: "draw", "draw an image and see what it is taken for"),
-    KeyBinding(
       .characters("f"), .transfer, "f",
       "freeze and transfer: keep the features, learn other classes from few images, beside a run "
         + "from scratch"),
@@ -73,7 +73,7 @@ extension LabScreen {
     KeyBinding(.characters("m"), .mouse, "m", "the mouse on or off"),
     KeyBinding(.characters("T", "t"), .theme, "T", "the next theme"),
     KeyBinding([.character("?"), .function(1)], .help, "?", short: "keys", "this help"),
-    KeyBinding([.character("q"), .escape], .leave, "q Esc", short: "back", "back"),
+    KeyBinding(.characters("q"), .leave, "q", short: "back", "leave the lab"),
   ]
 
   static let actions: [Key: Action] = Dictionary(

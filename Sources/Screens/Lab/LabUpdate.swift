@@ -34,7 +34,14 @@ extension LabScreen {
       return []
     }
     switch mode {
-    case .watching: return Self.actions[key].map { perform($0) } ?? []
+    case .watching:
+      guard let action = Self.actions[key] else {
+        notice =
+          key == .escape
+          ? "q leaves the lab." : "That key does nothing here; ? shows all keys."
+        return []
+      }
+      return perform(action)
     case .waitingForSlowMotion:
       mode = .watching
       return []
@@ -238,7 +245,8 @@ extension LabScreen {
       notice = "Only images of one channel can be drawn."
       return []
     }
-    let drawing = Drawing(moment.network.input, moment.data.values)
+    let drawing = Drawing(
+      moment.network.input, moment.data.values, imageBefore: moment.example?.index)
     mode = .drawing(drawing)
     return [.mouseOn, .lab(.example(.drawn(drawing.pixels)))]
   }
@@ -253,7 +261,9 @@ extension LabScreen {
       notice = "First learn half of them: set the images to digits 0-4 with e, train, then f."
       return []
     }
-    return [.lab(.transfer(TransferChoice(classes: 5...9, examplesPerClass: 5)))]
+    // The other half is learned now.
+    let others = moment.data.classNames.first == "0" ? 5...9 : 0...4
+    return [.lab(.transfer(TransferChoice(classes: others, examplesPerClass: 5)))]
   }
 
   // MARK: - Pointing
