@@ -142,7 +142,7 @@ struct Drawing: Sendable {
 
   var footer: [(String, String)] {
     [
-      ("arrows", "move"), ("space", "dot"), ("Enter", penIsDown ? "pen up" : "pen down"),
+      ("↑↓←→", "move"), ("space", "dot"), ("Enter", penIsDown ? "pen up" : "pen down"),
       ("c", "clear"), ("Esc", "done"),
     ]
   }

@@ -46,6 +46,7 @@ public struct LabScreen: Sendable {
 
   public init(_ moment: Moment) {
     self.moment = moment
+    notice = moment.note
     sight.layer = Self.firstWithWeights(moment)
     sight.unit = 0
   }
@@ -55,7 +56,9 @@ public struct LabScreen: Sendable {
     let isOther = moment.network != self.moment.network
     self.moment = moment
     if moment.step == scrubbingTo { scrubbingTo = nil }
-    if let note = moment.note { notice = note }
+    sight.cursorStep = scrubbingTo
+    // That all epochs are over is said by the sentence, with what can be done.
+    if let note = moment.note, !moment.isOver { notice = note }
     if isOther {
       sight = LabSight()
       sight.layer = Self.firstWithWeights(moment)
@@ -83,6 +86,12 @@ public struct LabScreen: Sendable {
 
   private static func firstWithWeights(_ moment: Moment) -> Int {
     moment.parameters.first?.layer ?? 0
+  }
+
+  /// Whether numbers ran away at the step in view.
+  var hasRunAway: Bool {
+    guard let divergence = moment.divergence else { return false }
+    return moment.step == moment.lastStep && moment.step != divergence.saneStep
   }
 
   /// The layer in view; nil for a network without any.

@@ -3,13 +3,18 @@ import Lab
 extension LabScreen {
   /// What is happening, in a sentence or two.
   var sentence: String {
-    if let divergence = moment.divergence {
+    if hasRunAway, let divergence = moment.divergence {
       return "\(divergence.sentence) Enter goes back to step \(divergence.saneStep)."
     }
     switch mode {
     case .waitingForSlowMotion: return "The gradients of this image are being computed."
     case .drawing: return drawingSentence
     default: break
+    }
+    if moment.step == 0, moment.network.layers.contains(where: \.isFrozen) {
+      return
+        "The features are kept as they were learned, the last layer is new. Space trains it, beside "
+        + "a run from scratch."
     }
     if moment.step == 0 {
       return "These are the first weights, at random: the network guesses. Space begins to train; "
@@ -19,10 +24,14 @@ extension LabScreen {
       .joined(separator: " ")
   }
 
-  /// How it goes on from an earlier step.
+  /// How it goes on where nothing is trained now.
   private var wayOn: String? {
-    moment.step < moment.lastStep && !moment.isTraining
-      ? "Space plays the run again, i begins another one here." : nil
+    if moment.isTraining { return nil }
+    if moment.step < moment.lastStep {
+      return "Space plays the run again, i begins another one here."
+    }
+    return moment.isOver
+      ? "All epochs are over: e sets more, r begins again, [ goes back in time." : nil
   }
 
   private var whereWeAre: String {
@@ -39,7 +48,7 @@ extension LabScreen {
     let loss = run.losses[last].reduce(0, +) / Float(last.count)
     let accuracy = run.accuracies[last].reduce(0, +) / Float(last.count)
     var text =
-      "loss \(loss.threeDigits), \(Double(accuracy).percent) of the last batches right"
+      "over the last \(last.count) batches loss \(loss.threeDigits), \(Double(accuracy).percent) right"
     if let point = run.validations.last(where: { $0.step <= moment.step }) {
       text += "; \(Double(point.accuracy).percent) of the images it has not learned from"
     }

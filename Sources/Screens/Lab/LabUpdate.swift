@@ -92,7 +92,7 @@ extension LabScreen {
     case .tenthOn: return scrub(to: place + max(1, moment.lastStep / 10))
     case .first: return scrub(to: 0)
     case .last: return scrub(to: moment.lastStep)
-    case .branch: return [.lab(.branch)]
+    case .branch: return branch()
     case .nextRun: return nextRun()
     case .settings: mode = .setting(SettingsForm(moment))
     case .raiseRate: return changeRate(by: 2)
@@ -114,9 +114,7 @@ extension LabScreen {
   }
 
   private mutating func unlessDiverged(_ effects: [Effect]) -> [Effect] {
-    guard let divergence = moment.divergence, moment.step >= divergence.saneStep else {
-      return effects
-    }
+    guard hasRunAway, let divergence = moment.divergence else { return effects }
     notice =
       "The numbers ran away at step \(divergence.step); Enter goes back to step "
       + "\(divergence.saneStep)."
@@ -211,6 +209,15 @@ extension LabScreen {
     return [.lab(.jump(step: target))]
   }
 
+  private mutating func branch() -> [Effect] {
+    let run = moment.runs[min(moment.run, moment.runs.count - 1)]
+    guard moment.step == moment.lastStep, moment.step == run.branchStep else {
+      return [.lab(.branch)]
+    }
+    notice = "A run begins at this step already; space trains it."
+    return []
+  }
+
   private mutating func nextRun() -> [Effect] {
     guard moment.runs.count > 1 else {
       notice = "There is one run only. Go back with [, change something with e, and train on."
@@ -259,6 +266,10 @@ extension LabScreen {
     }
     guard classes == 5 else {
       notice = "First learn half of them: set the images to digits 0-4 with e, train, then f."
+      return []
+    }
+    guard moment.step > 0 else {
+      notice = "Nothing is learned yet that could be kept: train first, then f."
       return []
     }
     // The other half is learned now.

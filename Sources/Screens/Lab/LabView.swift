@@ -64,7 +64,7 @@ extension LabScreen {
       if width >= 100, let seconds = moment.secondsLeft { parts.append("\(clock(seconds)) left") }
     }
     let state =
-      moment.divergence != nil
+      hasRunAway
       ? "✗" : moment.step < moment.lastStep ? "◂" : moment.isTraining ? "▶" : "‖"
     return parts.joined(separator: " · ") + "  " + state
   }
@@ -230,7 +230,7 @@ extension LabScreen {
       return
     }
     let text = notice ?? sentence
-    let role: Role = moment.divergence != nil && notice == nil ? .alarm : .text
+    let role: Role = hasRunAway && notice == nil ? .alarm : .text
     let lines = TextFlow.wrap(text, width: rect.width)
     // A second line of keys may stand in the last.
     for (line, text) in lines.prefix(rect.height > 3 ? rect.height - 1 : rect.height).enumerated() {
@@ -269,7 +269,7 @@ extension LabScreen {
     if moment.isTraining, let place = entries.firstIndex(where: { $0.1 == "train" }) {
       entries[place].1 = "pause"
     }
-    if moment.divergence != nil { entries.insert(("Enter", "back to sane"), at: 0) }
+    if hasRunAway { entries.insert(("Enter", "back to sane"), at: 0) }
     if LayoutOfLab(size) != .single { entries.removeAll { $0.1 == "panel" } }
     return entries
   }

@@ -39,7 +39,8 @@ struct SettingsForm: Sendable {
       switch self {
       case .network: "Another network begins a new run with first weights of its own."
       case .data: "Other images begin a new run."
-      case .limit: "With few images a network learns them by heart: watch the two curves part."
+      case .limit:
+        "With few images, and many epochs, a network learns them by heart: watch the curves part."
       case .learningRate: "How far a step goes: too small is slow, too large runs away."
       case .optimizer: "The rule that turns gradients into steps."
       case .batchSize: "How many images a step looks at: small ones are noisy, large ones slow."
@@ -187,6 +188,6 @@ struct SettingsForm: Sendable {
   }
 
   static let footer = [
-    ("↑↓", "choose"), ("← →", "change"), ("Enter", "take over"), ("Esc", "leave as it was"),
+    ("↑↓", "choose"), ("← →", "change"), ("Enter", "take over"), ("Esc", "cancel"),
   ]
 }

@@ -11,7 +11,8 @@ extension LabOptions {
       dataName: material.dataWord, seed: material.seed, threads: threads)
     splitSeed = material.splitSeed
     tape = PlaceStore.folder(Surroundings.environment).map { folder in
-      "\(folder)/\(Self.fileName(material.description.name))-\(Self.fileName(material.dataWord)).tape"
+      "\(folder)/\(Self.fileName(material.description.name))-\(Self.fileName(material.dataWord))"
+        + "-\(material.seed).tape"
     }
   }
 
