@@ -20,7 +20,7 @@ extension LabScreen {
       return "These are the first weights, at random: the network guesses. Space begins to train; "
         + "b takes one batch, s shows this image in slow motion."
     }
-    return ["\(whereWeAre) \(howWell)", exampleSentence, wayOn].compactMap { $0 }
+    return ["\(whereWeAre) \(howWell)", wayOn, exampleSentence].compactMap { $0 }
       .joined(separator: " ")
   }
 
