@@ -65,6 +65,8 @@ benchmark: $(BINARY) ## measure start, keys, memory, processor time, reload; rel
 	swift build -c release --package-path Benchmarks --product NetworkSpeed
 	Benchmarks/.build/release/LessonFrames Lessons 200 60
 	Benchmarks/.build/release/NetworkSpeed
+	swift build -c release --package-path Benchmarks --product LabSpeed
+	Benchmarks/.build/release/LabSpeed Assets tiny digits
 
 install: $(BINARY) ## put program, lessons and assets under PREFIX (/usr/local), in DESTDIR if given
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DATA)"
