@@ -89,14 +89,8 @@ extension LabScreen {
     in rect: Rect, _ layout: LayoutOfLab, on rendering: inout Rendering
   ) {
     if case .setting(let form) = mode { return form.draw(in: rect.inset, on: &rendering.frame) }
-    let stripHeight = rect.height >= 30 ? 4 : rect.height >= 14 ? 3 : rect.height >= 9 ? 1 : 0
-    if stripHeight > 0 {
-      StripPanel(moment, sight).draw(
-        in: Rect(x: rect.x, y: rect.y, width: rect.width, height: stripHeight), on: &rendering)
-    }
-    let top = stripHeight + (stripHeight > 1 ? 1 : 0)
-    let below = Rect(
-      x: rect.x, y: rect.y + top, width: rect.width, height: max(0, rect.height - top))
+    let (strip, below) = Self.areas(in: rect)
+    if strip.height > 0 { StripPanel(moment, sight).draw(in: strip, on: &rendering) }
     if case .drawing(let drawing) = mode {
       return drawSheet(drawing, in: below, on: &rendering)
     }
@@ -107,7 +101,17 @@ extension LabScreen {
     }
   }
 
-  private func put(_ panel: some LabPanel, in rect: Rect, on rendering: inout Rendering) {
+  /// The strip of layers, and what is left below it.
+  private static func areas(in rect: Rect) -> (strip: Rect, below: Rect) {
+    let height = rect.height >= 30 ? 4 : rect.height >= 14 ? 3 : rect.height >= 9 ? 1 : 0
+    let top = height + (height > 1 ? 1 : 0)
+    return (
+      Rect(x: rect.x, y: rect.y, width: rect.width, height: height),
+      Rect(x: rect.x, y: rect.y + top, width: rect.width, height: max(0, rect.height - top))
+    )
+  }
+
+  private func put(_ panel: some Panel, in rect: Rect, on rendering: inout Rendering) {
     guard rect.height > 0, rect.width > 0 else { return }
     rendering.frame.write(
       panel.title.shortened(to: rect.width), x: rect.x, y: rect.y, .quiet, width: rect.width)
@@ -210,11 +214,7 @@ extension LabScreen {
 
   /// Where the sheet lies, for the mouse.
   var drawingRect: Rect {
-    let rect = Chrome(size, hasText: true).body
-    let stripHeight = rect.height >= 30 ? 4 : rect.height >= 14 ? 3 : rect.height >= 9 ? 1 : 0
-    let top = stripHeight + (stripHeight > 1 ? 1 : 0)
-    let below = Rect(
-      x: rect.x, y: rect.y + top, width: rect.width, height: max(0, rect.height - top))
+    let below = Self.areas(in: Chrome(size, hasText: true).body).below
     return below.columns(weights: [1, 1], gap: 2)[0]
   }
 
