@@ -1,0 +1,19 @@
+import Canvas
+import Course
+
+/// The picture that a lesson has of its operation, with the whole screen to itself.
+struct PicturePanel: BoardPanel {
+  let stage: Stage
+  let moment: Script.Moment
+
+  var caption: String { "" }
+  var standsAlone: Bool { true }
+
+  func size(_ level: BlockLevel, in room: Size) -> Size? { level == .tight ? room : nil }
+
+  func draw(
+    _ level: BlockLevel, in rect: Rect, _ glyphs: BlockText.Glyphs, on rendering: inout Rendering
+  ) {
+    rendering.clipped(to: rect) { StageView(stage, moment: moment).draw(in: rect, on: &$0) }
+  }
+}
