@@ -15,6 +15,12 @@ public struct Tutor: Sendable {
   /// A file that could not be read at all yet, and what is wrong with it.
   private var failure: Failure?
   private var size = Size(width: 80, height: 24)
+  /// How a class sees it; nil on one's own screen.
+  public internal(set) var projection: Projection? {
+    didSet { project() }
+  }
+  /// What lies over everything before a class.
+  var blank: Blank?
 
   /// What is wrong with a file that is watched until it is mended.
   private struct Failure {
@@ -43,6 +49,7 @@ public struct Tutor: Sendable {
     var opened = quiz
     _ = opened.update(.resize(size))
     self.quiz = opened
+    project()
   }
 
   /// Opens the training lab over the first screen.
@@ -50,6 +57,7 @@ public struct Tutor: Sendable {
     var opened = lab
     _ = opened.update(.resize(size))
     self.lab = opened
+    project()
   }
 
   /// The training has come to another moment.
@@ -65,6 +73,7 @@ public struct Tutor: Sendable {
     var opened = Player(lesson, opening)
     _ = opened.update(.resize(size))
     player = opened
+    project()
   }
 
   /// Shows a glimpse of a lesson on the first screen.
@@ -102,6 +111,7 @@ public struct Tutor: Sendable {
 
   /// How long to wait for the next tick; nil while nothing moves.
   public var wake: Duration? {
+    if blank != nil { return nil }
     if let lab { return lab.wake }
     if let sandbox { return sandbox.wake }
     if let quiz { return quiz.wake }
@@ -112,6 +122,12 @@ public struct Tutor: Sendable {
   ///
   /// - Returns: what is to be done outside, in order.
   public mutating func update(_ event: Event) -> [Effect] {
+    if case .key(let key) = event, let effects = pressBeforeClass(key) { return effects }
+    return pass(event)
+  }
+
+  /// Hands an event to the screen that is open.
+  private mutating func pass(_ event: Event) -> [Effect] {
     if case .resize(let size) = event {
       self.size = size
       _ = home?.update(event)
@@ -125,6 +141,45 @@ public struct Tutor: Sendable {
     if home != nil { return opening(home?.update(event) ?? []) }
     if case .key(let key) = event, key == .character("q") || key == .escape { return [.leave] }
     return []
+  }
+
+  /// The keys that mean the same on every screen before a class.
+  ///
+  /// - Returns: nil for a key that is the screen's own.
+  private mutating func pressBeforeClass(_ key: Key) -> [Effect]? {
+    if blank != nil {
+      blank = nil
+      return []
+    }
+    if isToggle(key) {
+      projection = projection == nil ? Projection(glyphs: glyphs) : nil
+      return [.projector(projection != nil)]
+    }
+    guard projection != nil else { return nil }
+    if let blank = blank(for: key) {
+      self.blank = blank
+      return []
+    }
+    // One button of a presenter's clicker sends F5 and Escape in turn: neither may end anything.
+    guard key == .escape else { return nil }
+    let before = self
+    let effects = pass(.key(key))
+    guard effects.contains(.leave) || wasLeft(since: before) else { return effects }
+    self = before
+    return []
+  }
+
+  /// Whether a screen is gone that was open before.
+  private func wasLeft(since before: Tutor) -> Bool {
+    (before.lab != nil && lab == nil) || (before.sandbox != nil && sandbox == nil)
+      || (before.quiz != nil && quiz == nil) || (before.player != nil && player == nil)
+  }
+
+  /// Tells the screens that are open how a class sees them.
+  private mutating func project() {
+    player?.projection = projection
+    lab?.glyphs = projection?.glyphs
+    home?.glyphs = projection?.glyphs
   }
 
   private mutating func updateLab(_ event: Event) -> [Effect] {
@@ -164,12 +219,14 @@ public struct Tutor: Sendable {
     if effects.contains(.leave), let left = player {
       home?.note(place: left.position, of: left.lesson.id)
       player = nil
+      if let shown = left.projection { projection = shown.forNextLesson }
     }
     return effects.filter { $0 != .leave }
   }
 
   /// The screen at a size.
   public func view(_ size: Size) -> Rendering {
+    if let blank { return blank.view(size) }
     if let lab { return lab.view(size) }
     if let sandbox { return sandbox.view(size) }
     if let quiz { return quiz.view(size) }

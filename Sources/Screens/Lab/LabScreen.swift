@@ -15,6 +15,8 @@ public struct LabScreen: Sendable {
   var notice: String?
   var helpPage: Int?
   var size = Size(width: 80, height: 24)
+  /// What large digits are made of before a class; nil on one's own screen.
+  var glyphs: BlockText.Glyphs?
   /// Where the training is to be next, asked for and not shown yet.
   var scrubbingTo: Int?
 

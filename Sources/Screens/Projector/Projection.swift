@@ -19,6 +19,13 @@ public struct Projection: Hashable, Sendable {
     let window: Int
   }
 
+  /// What stays as it is when another lesson is opened.
+  var forNextLesson: Projection {
+    var next = Projection(glyphs: glyphs)
+    next.predicts = predicts
+    return next
+  }
+
   public init(glyphs: BlockText.Glyphs = .halfBlocks) { self.glyphs = glyphs }
 }
 
