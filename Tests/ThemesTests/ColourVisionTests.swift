@@ -36,7 +36,7 @@ enum ColourVision: String, CaseIterable {
     }
   }
 
-  /// The distance of two colours in OKLab (B. Ottosson, 2020), where 0.02 is just seen side by side.
+  /// The distance of two colours in OKLab of Ottosson (2020), where 0.02 is just seen side by side.
   func distance(_ a: RGB, _ b: RGB) -> Double {
     zip(lab(a), lab(b)).map { ($0 - $1) * ($0 - $1) }.reduce(0, +).squareRoot()
   }
