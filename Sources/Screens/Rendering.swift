@@ -15,6 +15,8 @@ public struct Rendering: Sendable {
     /// A step of the training.
     case step(Int)
     case `class`(Int)
+    /// A cell or a thing of an answer.
+    case answer(Int)
   }
 
   public var frame: Frame

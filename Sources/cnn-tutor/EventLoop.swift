@@ -2,6 +2,7 @@ import Canvas
 import Course
 import Files
 import Lab
+import Quiz
 import Screens
 import Terminal
 
@@ -124,12 +125,32 @@ struct EventLoop {
     case .mouseOn: terminal.mouse = true
     // The tutor opens it by itself.
     case .sandbox: break
+    case .quiz(let topic): openQuiz(topic)
+    case .answered: break
     case .openLab: openLab()
     case .lab(let command): ask(command)
     case .exportScreen(let path): export(to: path)
     case .printAtEnd(let line): if !lastWords.contains(line) { lastWords.append(line) }
     case .leave: isOver = true
     }
+  }
+
+  private mutating func openQuiz(_ topic: QuizTopic) {
+    let set: QuizSet
+    switch topic {
+    case .mixed: set = QuizSet(lessons.all(), count: Round.mixed, command: "cnn-tutor quiz")
+    case .lesson(let id):
+      // The lesson that is open may be a file of its own.
+      let open = tutor.player?.lesson
+      guard let lesson = open?.id == id ? open : lessons.read(id)?.lesson else {
+        return tutor.tell("The file of \(id) cannot be read; cnn-tutor check tells why.")
+      }
+      let reference = open?.id == id ? lessons.source?.reference : nil
+      set = QuizSet(
+        [lesson], command: "cnn-tutor quiz \(reference ?? lessons.reference(id))")
+    }
+    guard let quiz = set.screen else { return tutor.tell("There are no questions.") }
+    tutor.open(quiz)
   }
 
   private mutating func openLab() {

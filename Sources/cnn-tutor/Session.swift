@@ -22,7 +22,8 @@ struct Session {
         problems: entry.problems.map(\.description))
     }
     let lessons = LessonAccess(
-      read: { library.entry($0)?.read() }, reference: { $0 + options.folderOption })
+      read: { library.entry($0)?.read() }, reference: { $0 + options.folderOption },
+      all: { library.readable.map(\.lesson) })
     try run(Tutor(Home(entries, last: places.last)), places, lessons)
   }
 
@@ -47,8 +48,14 @@ struct Session {
     // The folder is looked at only when another lesson is asked for.
     let access = LessonAccess(
       read: { [options] in (try? options.openLibrary())?.entry($0)?.read() },
-      reference: { [options] in $0 + options.folderOption }, source: source, watch: watch)
+      reference: { [options] in $0 + options.folderOption },
+      source: source, watch: watch)
     try run(tutor, places, access)
+  }
+
+  /// Opens a quiz; leaving it leaves the program.
+  func show(_ quiz: QuizScreen) throws {
+    try run(Tutor(quiz), Places(), LessonAccess())
   }
 
   /// Opens the sandbox; leaving it leaves the program.
@@ -90,6 +97,8 @@ struct LessonAccess {
   var read: (String) -> Reading? = { _ in nil }
   /// What is typed after `cnn-tutor lesson` to open a lesson of the course.
   var reference: (String) -> String = { $0 }
+  /// Reads all lessons of the course that can be read.
+  var all: () -> [Lesson] = { [] }
   /// The one lesson that is open, where it was opened by itself.
   var source: LessonSource?
   /// Tells when its file was saved.

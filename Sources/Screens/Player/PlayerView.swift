@@ -155,6 +155,7 @@ extension Player {
       binding.short.map { (binding.shortLabel, $0) }
     }
     entries[0].1 = isPlaying ? "pause" : "play"
+    if lesson.questions.isEmpty { entries.removeAll { $0.1 == "quiz" } }
     if inspection != nil {
       entries = [("←↑↓→", "choose a cell"), ("w", "input/kernel"), ("Esc", "done"), ("?", "keys")]
       return Footer(entries: entries).draw(on: &frame, y: y, last: 1)
