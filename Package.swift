@@ -78,6 +78,10 @@ let package = Package(
     .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText", "Mistakes"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
     .target(
+      name: "Themes", dependencies: ["Canvas", "Files", "Grammar"],
+      // A link to Assets/Themes: the program has its colours also where it finds no assets.
+      resources: [.embedInCode("Assets")]),
+    .target(
       name: "Screens", dependencies: ["Canvas", "Compute", "Course", "Lab", "Network", "Quiz"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"]),
@@ -85,7 +89,7 @@ let package = Package(
       name: "cnn-tutor",
       dependencies: [
         "Canvas", "Compute", "Course", "Files", "Grammar", "Images", "JSONText", "Lab",
-        "Network", "Quiz", "Requests", "Screens", "Terminal",
+        "Network", "Quiz", "Requests", "Screens", "Terminal", "Themes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
@@ -106,7 +110,9 @@ let package = Package(
     .testTarget(name: "ImagesTests", dependencies: ["Images", "Compute", "Files", "SeededRandom"]),
     .testTarget(
       name: "RequestsTests", dependencies: ["Requests", "Compute", "Grammar", "JSONText"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute", "Themes"]),
+    .testTarget(
+      name: "ThemesTests", dependencies: ["Canvas", "Grammar", "SeededRandom", "Themes"]),
     .testTarget(
       name: "ScreensTests",
       dependencies: [
@@ -115,7 +121,8 @@ let package = Package(
       exclude: ["Golden"]),
     .target(name: "TmuxPane", path: "Tests/TmuxPane"),
     .executableTarget(
-      name: "TerminalFaults", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalFaults"),
+      name: "TerminalFaults", dependencies: ["Canvas", "Terminal", "Themes"],
+      path: "Tests/TerminalFaults"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalFaults", "TmuxPane"]),
     .testTarget(name: "CommandTests", dependencies: ["cnn-tutor", "JSONText", "Network"]),

@@ -20,6 +20,7 @@ struct EventLoop {
   let terminal: Terminal
   let places: Places
   let lessons: LessonAccess
+  private let shelf: ThemeShelf
   private var lab: LabAccess
   /// What is printed once the terminal is given back.
   private(set) var lastWords: [String] = []
@@ -30,13 +31,15 @@ struct EventLoop {
   private var tickAt: ContinuousClock.Instant?
 
   init(
-    tutor: Tutor, terminal: Terminal, places: Places, lessons: LessonAccess, lab: LabAccess
+    tutor: Tutor, terminal: Terminal, places: Places, lessons: LessonAccess, lab: LabAccess,
+    shelf: ThemeShelf
   ) {
     self.tutor = tutor
     self.terminal = terminal
     self.places = places
     self.lessons = lessons
     self.lab = lab
+    self.shelf = shelf
   }
 
   /// - Returns: why it ended, if a signal or the end of the input did it.
@@ -199,10 +202,9 @@ struct EventLoop {
   }
 
   private mutating func nextTheme() {
-    let themes: [Theme] =
-      terminal.colours >= 256
-      ? [.dark, .light, .mono] : terminal.colours >= 8 ? [.eight, .mono] : [.mono]
-    let index = themes.firstIndex { $0.name == terminal.theme.name } ?? 0
+    var themes = shelf.themes(colours: terminal.colours)
+    if !themes.contains(terminal.theme) { themes.insert(terminal.theme, at: 0) }
+    let index = themes.firstIndex(of: terminal.theme) ?? 0
     terminal.theme = themes[(index + 1) % themes.count]
     tutor.tell("Theme: \(terminal.theme.name).")
   }

@@ -76,12 +76,13 @@ struct Session {
   ) throws {
     let terminal: Terminal
     do {
-      terminal = try Terminal.open(options: options.terminalOptions)
+      terminal = try Terminal.open(options: try options.terminalOptions())
     } catch {
       throw Failure.cannotRun("\(error)")
     }
     var loop = EventLoop(
-      tutor: tutor, terminal: terminal, places: places, lessons: lessons, lab: lab)
+      tutor: tutor, terminal: terminal, places: places, lessons: lessons, lab: lab,
+      shelf: .usual)
     let leaving = loop.run()
     terminal.close()
     loop.lastWords.forEach { print($0) }

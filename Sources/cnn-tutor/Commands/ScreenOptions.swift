@@ -1,7 +1,9 @@
 import ArgumentParser
+import Canvas
 import Course
 import Grammar
 import Terminal
+import Themes
 
 #if canImport(Glibc)
   import Glibc
@@ -19,7 +21,10 @@ struct ScreenOptions: ParsableArguments {
       valueName: "folder"), completion: .directory)
   var lessons: String?
 
-  @Option(help: "The colours: dark, light, eight or mono.", completion: .list(Self.themes))
+  @Option(
+    help: ArgumentHelp(
+      "The colours: dark, light, contrast-dark, contrast-light, eight, mono, or the path of a theme file.",
+      valueName: "theme"), completion: .custom { _, _, _ in ThemeShelf.usual.names })
   var theme: String?
 
   @Option(help: "When to use colour: auto or never. NO_COLOR is honoured.")
@@ -28,23 +33,35 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "Only ASCII characters on the screen.")
   var ascii = false
 
-  static let themes = ["dark", "light", "eight", "mono"]
-
   enum Color: String, ExpressibleByArgument, CaseIterable {
     case auto, never
   }
 
   func validate() throws {
-    guard let theme, !Self.themes.contains(theme) else { return }
-    let near = nearest(theme, in: Self.themes).map { " Did you mean “\($0)”?" } ?? ""
-    throw ValidationError(
-      "There is no theme “\(theme.printable)”; there are \(Self.themes.joined(separator: ", ")).\(near)"
-    )
+    guard let theme else { return }
+    do throws(ThemeChoiceError) {
+      _ = try ThemeShelf.usual.theme(theme)
+    } catch .unknown(let name, let names) {
+      throw ValidationError("\(ThemeChoiceError.unknown(name: name, names: names))")
+    } catch {}
   }
 
-  var terminalOptions: Terminal.Options {
+  func terminalOptions() throws -> Terminal.Options {
     Terminal.Options(
-      theme: theme, colour: color == .never ? .never : .auto, ascii: ascii ? true : nil)
+      theme: try chosenTheme(), colour: color == .never ? .never : .auto,
+      ascii: ascii ? true : nil)
+  }
+
+  /// The theme that was asked for, or the usual one.
+  private func chosenTheme() throws -> Theme {
+    let asked =
+      theme ?? Surroundings.environment["CNN_TUTOR_THEME"].flatMap { $0.isEmpty ? nil : $0 }
+    guard let asked else { return .dark }
+    do throws(ThemeChoiceError) {
+      return try ThemeShelf.usual.theme(asked)
+    } catch {
+      throw Failure.cannotRun("\(error)")
+    }
   }
 
   /// What must be typed to find the lessons in the same folder again; empty for the usual one.
