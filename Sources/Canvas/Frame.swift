@@ -98,6 +98,15 @@ public struct Frame: Hashable, Sendable {
     }
   }
 
+  /// Has the cells of a block stand back.
+  public mutating func dim(_ rect: Rect) {
+    for y in (rect.y..<rect.bottom).clamped(to: 0..<size.height) {
+      for x in (rect.x..<rect.right).clamped(to: 0..<size.width) {
+        cells[y * size.width + x].style.isDimmed = true
+      }
+    }
+  }
+
   /// Lays another frame over this one with its top left corner at a place.
   public mutating func draw(_ other: Frame, at place: Point) {
     for y in 0..<other.size.height {

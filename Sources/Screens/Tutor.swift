@@ -21,6 +21,8 @@ public struct Tutor: Sendable {
   }
   /// What lies over everything before a class.
   var blank: Blank?
+  /// What large digits are made of on this terminal.
+  public var glyphs = BlockText.Glyphs.halfBlocks
 
   /// What is wrong with a file that is watched until it is mended.
   private struct Failure {

@@ -27,6 +27,8 @@ struct EventLoop {
   private var isOver = false
   /// The file that was last written, or asked for although it is there.
   private var confirmedPath: String?
+  /// The theme of one's own screen, while a class looks on.
+  private var ownTheme: Theme?
   /// When the next tick is due.
   private var tickAt: ContinuousClock.Instant?
 
@@ -40,6 +42,14 @@ struct EventLoop {
     self.lessons = lessons
     self.lab = lab
     self.shelf = shelf
+  }
+
+  /// Shows everything to a class from the beginning.
+  ///
+  /// - Parameter keepsTheme: whether the colours were chosen and are not to be changed.
+  mutating func beginProjecting(keepsTheme: Bool) {
+    tutor.beginProjecting(tutor.glyphs)
+    if !keepsTheme { project(true) }
   }
 
   /// - Returns: why it ended, if a signal or the end of the input did it.
@@ -118,6 +128,7 @@ struct EventLoop {
       if let lesson = lessons.read(id)?.lesson { tutor.show(glimpseOf: lesson) }
     case .save(let place, let id): places.note(place: place, of: id)
     case .nextTheme: nextTheme()
+    case .projector(let isOn): project(isOn)
     case .mouse:
       terminal.mouse.toggle()
       tutor.tell(
@@ -201,8 +212,21 @@ struct EventLoop {
     tutor.reload(reading.lesson, problems: source.complaints(reading.problems))
   }
 
+  /// Takes the colours of a projector, or those of one's own screen again.
+  private mutating func project(_ isOn: Bool) {
+    if isOn {
+      ownTheme = terminal.theme
+      terminal.theme = shelf.contrasting(colours: terminal.colours).first ?? terminal.theme
+    } else if let ownTheme {
+      terminal.theme = ownTheme
+      self.ownTheme = nil
+    }
+  }
+
   private mutating func nextTheme() {
-    var themes = shelf.themes(colours: terminal.colours)
+    var themes =
+      tutor.projection == nil
+      ? shelf.themes(colours: terminal.colours) : shelf.contrasting(colours: terminal.colours)
     if !themes.contains(terminal.theme) { themes.insert(terminal.theme, at: 0) }
     let index = themes.firstIndex(of: terminal.theme) ?? 0
     terminal.theme = themes[(index + 1) % themes.count]

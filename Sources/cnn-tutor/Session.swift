@@ -80,9 +80,12 @@ struct Session {
     } catch {
       throw Failure.cannotRun("\(error)")
     }
+    var tutor = tutor
+    tutor.glyphs = terminal.isASCII ? .ascii : .halfBlocks
     var loop = EventLoop(
       tutor: tutor, terminal: terminal, places: places, lessons: lessons, lab: lab,
       shelf: .usual)
+    if options.projector { loop.beginProjecting(keepsTheme: options.theme != nil) }
     let leaving = loop.run()
     terminal.close()
     loop.lastWords.forEach { print($0) }

@@ -21,7 +21,7 @@ struct Pointing {
       for y in body.y..<body.bottom {
         for x in body.x..<body.right
         where !lit.contains(where: { $0.contains(Point(x: x, y: y)) }) {
-          rendering.frame.restyle(Rect(x: x, y: y, width: 1, height: 1), .unread)
+          rendering.frame.dim(Rect(x: x, y: y, width: 1, height: 1))
         }
       }
     }

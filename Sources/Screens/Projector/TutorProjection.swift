@@ -49,3 +49,20 @@ extension Tutor {
     }
   }
 }
+
+extension QuizScreen {
+  /// Whether an answer is being typed.
+  var isTyping: Bool {
+    question != nil && told == nil && solution == nil && helpPage == nil && entry.things == nil
+  }
+}
+
+extension LabScreen {
+  /// Whether a path or a setting is being typed.
+  var isTyping: Bool {
+    switch mode {
+    case .typingPath, .setting: true
+    case .watching, .drawing, .waitingForSlowMotion, .slowMotion: false
+    }
+  }
+}

@@ -33,6 +33,9 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "Only ASCII characters on the screen.")
   var ascii = false
 
+  @Flag(help: "For a class: one thing at a time, large, in high contrast (P on every screen).")
+  var projector = false
+
   enum Color: String, ExpressibleByArgument, CaseIterable {
     case auto, never
   }
