@@ -60,14 +60,21 @@ struct GridPanel: BoardPanel {
     }
   }
 
-  private func measures(_ level: BlockLevel) -> Measures {
+  /// - Parameter room: how wide it may be; where there is hardly room, numbers stand closer.
+  private func measures(_ level: BlockLevel, _ room: Int) -> Measures {
+    let wide = measures(level, gap: 2)
+    guard level == .tight, wide.size(rows: 1, columns: columnCount).width > room else { return wide }
+    return measures(level, gap: 1)
+  }
+
+  private func measures(_ level: BlockLevel, gap tight: Int) -> Measures {
     let scale = level.scale
     let label = labelWidth > 0 ? 1 : 0
     let width = max(labelWidth, scale == 0 ? letters : pixels * scale)
     let height = (scale == 0 ? 1 : BlockText.height(scale: scale)) + label
     return Measures(
       cell: Size(width: width, height: height),
-      gap: scale == 0 ? (level.hasAir ? 5 : 2) : scale == 1 ? 3 : 2 + 2 * scale,
+      gap: scale == 0 ? (level.hasAir ? 5 : tight) : scale == 1 ? 3 : 2 + 2 * scale,
       bar: scale > 1 ? 2 : 1, rowGap: level.hasAir ? 1 : 0)
   }
 
@@ -85,7 +92,7 @@ struct GridPanel: BoardPanel {
 
   func size(_ level: BlockLevel, in room: Size) -> Size? {
     guard level.scale == 0 || isWritable else { return nil }
-    let measures = measures(level)
+    let measures = measures(level, room.width)
     let rows = rows(measures, width: room.width)
     return measures.size(rows: rows.count, columns: rows.first?.count ?? 0)
   }
@@ -93,7 +100,7 @@ struct GridPanel: BoardPanel {
   func draw(
     _ level: BlockLevel, in rect: Rect, _ glyphs: BlockText.Glyphs, on rendering: inout Rendering
   ) {
-    let measures = measures(level)
+    let measures = measures(level, rect.width)
     let all = rows(measures, width: rect.width)
     let isWrapped = all.count != items.count
     let count = all.first?.count ?? 0
@@ -136,12 +143,15 @@ struct GridPanel: BoardPanel {
       rendering.frame.write(item.label, endingAt: cell.right, y: y, role)
       y += 1
     }
+    // What is not known yet has no place value.
+    let isOpen = item.text == "·" || item.text == "?"
+    let text = BlockText(item.text, scale: level.scale, glyphs)
+    let width = level.scale == 0 ? item.text.columns : text.size.width
+    let x = cell.right - width - (isOpen ? (cell.width - width) / 2 : 0)
     if level.scale == 0 {
-      rendering.frame.write(item.text, endingAt: cell.right, y: y, role)
+      rendering.frame.write(item.text, x: x, y: y, role)
     } else {
-      let text = BlockText(item.text, scale: level.scale, glyphs)
-      text.draw(
-        on: &rendering.frame, at: Point(x: cell.right - text.size.width, y: y), style)
+      text.draw(on: &rendering.frame, at: Point(x: x, y: y), style)
     }
     if let target = item.target { rendering.add(target, at: cell) }
     if role == .result || role == .focus {

@@ -14,6 +14,22 @@ struct PicturePanel: BoardPanel {
   func draw(
     _ level: BlockLevel, in rect: Rect, _ glyphs: BlockText.Glyphs, on rendering: inout Rendering
   ) {
-    rendering.clipped(to: rect) { StageView(stage, moment: moment).draw(in: rect, on: &$0) }
+    StageView(stage, moment: moment).drawPicture(in: rect, on: &rendering)
+  }
+}
+
+/// A function's graph with the point of the number in play, with the whole screen to itself.
+struct GraphPanel: BoardPanel {
+  let stage: Stage
+
+  var caption: String { "" }
+  var standsAlone: Bool { true }
+
+  func size(_ level: BlockLevel, in room: Size) -> Size? { level == .tight ? room : nil }
+
+  func draw(
+    _ level: BlockLevel, in rect: Rect, _ glyphs: BlockText.Glyphs, on rendering: inout Rendering
+  ) {
+    FunctionGraph(stage, in: rect)?.draw(on: &rendering)
   }
 }

@@ -8,7 +8,8 @@ extension Player {
     let chrome = ProjectorChrome(size)
     let boards = boards(chrome)
     let board = boards[min(page, boards.count - 1)]
-    rendering.clipped(to: chrome.body) { board.draw(projection.glyphs, in: chrome.body, on: &$0) }
+    let strip = Rect(x: 0, y: chrome.body.y, width: size.width, height: chrome.body.height)
+    rendering.clipped(to: strip) { board.draw(projection.glyphs, in: chrome.body, on: &$0) }
     chrome.drawTitle(boardTitle, board.caption, on: &rendering.frame)
     if let problem = problems.first {
       chrome.drawWords(problem, .alarm, on: &rendering.frame)

@@ -44,7 +44,7 @@ struct StepPanels {
     case .ruler: [picture] + size
     case .table, .pipeline, .bars, .schedule: [picture]
     case .rooms: [picture, output]
-    case .curve: [picture, output]
+    case .curve: [GraphPanel(stage: stage), output]
     case .window, .filters:
       (0..<min(stage.mapCount, LessonBoards.mostPlanes)).map { grid(stage.map($0)) }
     case .lists, .neurons, .row: [output]
@@ -79,11 +79,8 @@ struct StepPanels {
   }
 
   private func listPanels(_ window: Window) -> [any BoardPanel] {
-    let isPictured = stage.demonstration.view != .lists
-    let start: [any BoardPanel] =
-      isPictured ? [picture] : [list(of: trace.input, stage.demonstration.inputName, window)]
     let products = products(window).map { [$0 as any BoardPanel] } ?? []
-    return start + products + lines(window) + (stage.term == nil ? [output] : [])
+    return [picture] + products + lines(window) + (stage.term == nil ? [output] : [])
   }
 
   private func neuronPanels(_ window: Window) -> [any BoardPanel] {
@@ -94,7 +91,7 @@ struct StepPanels {
   /// Operations that take the numbers one by one.
   private func valuePanels(_ window: Window) -> [any BoardPanel] {
     let input = list(of: trace.input, stage.demonstration.inputName, window)
-    let graph: [any BoardPanel] = stage.demonstration.view == .curve ? [picture] : []
+    let graph: [any BoardPanel] = stage.demonstration.view == .curve ? [GraphPanel(stage: pictured)] : []
     guard stage.term == nil else { return [input] }
     return [input] + lines(window) + [output] + graph
   }
@@ -198,7 +195,15 @@ struct StepPanels {
           target: trace.weight.shape.count > 0 && !term.weight.isEmpty ? .weight(term.weight) : nil)
       }
     }
-    return GridPanel("window × kernel", items, wraps: items.count == 1)
+    return GridPanel(productsCaption, items, wraps: items.count == 1)
+  }
+
+  private var productsCaption: String {
+    switch trace.operation {
+    case .conv2d: "window × kernel"
+    case .linear: "input × weight"
+    default: ""
+    }
   }
 
   /// The numbers under a pooling window; the one that a maximum takes is lit unless it is covered.
@@ -248,17 +253,17 @@ struct StepPanels {
     return [EquationPanel("", ["\(size)"])]
   }
 
-  /// The lesson's own picture; while the value in play is covered, as it was before that value.
-  private var picture: any BoardPanel {
-    guard isCovered, let window = stage.window else {
-      return PicturePanel(stage: stage, moment: moment)
-    }
+  /// The lesson's own picture.
+  private var picture: any BoardPanel { PicturePanel(stage: pictured, moment: moment) }
+
+  /// What is lit in a picture; while the value in play is covered, what was lit before that value.
+  private var pictured: Stage {
+    guard isCovered, let window = stage.window else { return stage }
     let before = window.number - 1
-    let earlier = Stage(
+    return Stage(
       demonstration: stage.demonstration, formats: stage.formats, style: style,
       shading: stage.shading, window: before >= 0 ? trace.window(before) : nil, term: nil,
       done: max(0, before), cursor: nil)
-    return PicturePanel(stage: earlier, moment: moment)
   }
 }
 
