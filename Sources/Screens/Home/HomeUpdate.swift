@@ -65,6 +65,8 @@ extension Home {
       return []
     }
     if isFiltering, type(key) { return [] }
+    // The other half of a presenter's alternating button ends nothing here.
+    if glyphs != nil, key == .function(5) { return open() }
     if key == .escape && !filter.isEmpty {
       setFilter("")
       return []
