@@ -180,7 +180,8 @@ public struct Tutor: Sendable {
   /// Tells the screens that are open how a class sees them.
   private mutating func project() {
     player?.projection = projection
-    lab?.glyphs = projection?.glyphs
+    quiz?.projection = projection
+    lab?.projection = projection
     home?.glyphs = projection?.glyphs
   }
 

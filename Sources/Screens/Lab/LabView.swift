@@ -27,9 +27,10 @@ extension LabScreen {
     guard Chrome.isEnough(size) else { return Chrome.tooSmall(size) }
     if let helpPage { return Self.help.view(size, page: helpPage) }
     if case .slowMotion(let motion) = mode { return motion.view(size) }
-    if let glyphs {
+    if let projection {
       switch mode {
-      case .watching, .drawing, .waitingForSlowMotion: return projected(size, glyphs)
+      case .watching, .drawing, .waitingForSlowMotion:
+        return projected(size, projection.glyphs)
       case .setting, .typingPath, .slowMotion: break
       }
     }
@@ -220,7 +221,7 @@ extension LabScreen {
 
   /// Where the sheet lies, for the mouse.
   var drawingRect: Rect {
-    if glyphs != nil { return projectedBody(size).columns(weights: [1, 1], gap: 2)[0] }
+    if projection != nil { return projectedBody(size).columns(weights: [1, 1], gap: 2)[0] }
     let below = Self.areas(in: Chrome(size, hasText: true).body).below
     return below.columns(weights: [1, 1], gap: 2)[0]
   }

@@ -22,7 +22,7 @@ extension LabScreen {
   /// Where the panel stands, below the two numbers.
   func projectedBody(_ size: Size) -> Rect {
     let body = ProjectorChrome(size).body
-    guard let headline = headline(in: body, glyphs ?? .halfBlocks) else { return body }
+    guard let headline = headline(in: body, projection?.glyphs ?? .halfBlocks) else { return body }
     return Rect(
       x: body.x, y: body.y + headline.height + 1, width: body.width,
       height: body.height - headline.height - 1)

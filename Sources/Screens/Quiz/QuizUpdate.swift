@@ -11,6 +11,7 @@ extension QuizScreen {
     switch event {
     case .key(let key): return press(key)
     case .click(let point): click(point)
+    case .tick: if wake != nil { seconds += 1 }
     default: break
     }
     return []
@@ -35,6 +36,10 @@ extension QuizScreen {
       helpPage = Self.help.page(after: page, key, size)
       return []
     }
+    if projection != nil, key == .pageDown, scroll < lastScroll {
+      scroll += 1
+      return []
+    }
     if question != nil, told == nil, answer(with: key) { return [] }
     if told != nil, [.character(" "), .right, .pageDown].contains(key) { return goOn() }
     guard let action = Self.actions[key] else {
@@ -55,7 +60,7 @@ extension QuizScreen {
     guard entry.press(key) else { return false }
     request = nil
     // What one types in must be in view.
-    if entry.grid != nil || entry.things != nil { scroll = .max }
+    if entry.grid != nil || entry.things != nil { scroll = lastScroll }
     return true
   }
 
@@ -69,7 +74,10 @@ extension QuizScreen {
       return key == .enter ? enter() : goOn()
     case .hint: hint()
     case .giveUp: return giveUp()
-    case .solution: showSolution()
+    case .solution:
+      // Before a class nobody need have typed an answer.
+      if projection != nil, told == nil, question != nil { return giveUp() }
+      showSolution()
     case .retry: retry()
     case .pageUp: scroll = max(0, min(scroll, lastScroll) - pageStep)
     case .pageDown: scroll = min(lastScroll, scroll + pageStep)
@@ -175,5 +183,6 @@ extension QuizScreen {
     }
     told?.isSolved = true
     solution = WorkedSolution(question, in: lesson, size)
+    solution?.player.projection = projection
   }
 }
