@@ -19,6 +19,7 @@ extension QuizScreen {
     }
     drawLines(lines(width: chrome.text.width), in: chrome, on: &rendering.frame)
     drawFooter(chrome, on: &rendering.frame)
+    rendering.keepCursorInView()
     return rendering
   }
 
@@ -106,10 +107,15 @@ extension QuizScreen {
   /// `answer  12▏  a whole number`.
   private func answerLine(_ question: Question, width: Int) -> Line {
     let typed = entry.shown + (isTyped ? "▏" : "")
-    let form = question.form.instruction
+    let form = instruction(question.form)
     let fits = Self.answerLabel.columns + typed.columns + 3 + form.columns <= width
     return [(Self.answerLabel, .quiet), (typed, .covered)]
       + (fits || entry.isEmpty ? [(typed.isEmpty ? form : "   " + form, .quiet)] : [])
+  }
+
+  private func instruction(_ form: AnswerForm) -> String {
+    if case .place = form { return "point at it with the arrows" }
+    return form.instruction
   }
 
   private static let answerLabel = "answer  "
