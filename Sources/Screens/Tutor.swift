@@ -153,7 +153,8 @@ public struct Tutor: Sendable {
     guard effects.contains(.sandbox) else { return effects }
     sandbox =
       quiz != nil
-      ? quiz?.sandbox() : player != nil ? player?.sandbox() : Bench.standard(.conv2D).map { Sandbox($0) }
+      ? quiz?.sandbox()
+      : player != nil ? player?.sandbox() : Bench.standard(.conv2D).map { Sandbox($0) }
     _ = sandbox?.update(.resize(size))
     return effects.filter { $0 != .sandbox }
   }
