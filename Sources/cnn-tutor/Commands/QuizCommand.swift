@@ -11,7 +11,7 @@ import Quiz
 #endif
 
 /// Asks about lessons.
-struct QuizCommand: ParsableCommand {
+struct QuizCommand: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "quiz",
     abstract: "Answer questions about lessons; what is wrong is explained.",
