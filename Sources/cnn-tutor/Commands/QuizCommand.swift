@@ -72,7 +72,8 @@ struct QuizCommand: ScreenCommand {
     }
     if !plain, Surroundings.canShowScreen { return try Session(screen).show(quiz) }
     var text = PlainQuiz(
-      set.round, set.lessons, command: set.command, isEchoed: isatty(STDIN_FILENO) == 1)
+      set.round, set.lessons, command: set.command, isEchoed: isatty(STDIN_FILENO) == 1,
+      write: screen.write)
     try text.run()
   }
 
