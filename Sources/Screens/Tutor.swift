@@ -23,6 +23,10 @@ public struct Tutor: Sendable {
   var blank: Blank?
   /// What large digits are made of on this terminal.
   public var glyphs = BlockText.Glyphs.halfBlocks
+  /// Whether nothing may move but by the learner's own key.
+  public var isMotionReduced = false {
+    didSet { quiz?.isStill = isMotionReduced }
+  }
 
   /// What is wrong with a file that is watched until it is mended.
   private struct Failure {
@@ -49,6 +53,7 @@ public struct Tutor: Sendable {
   /// Opens a quiz over the screen that is open.
   public mutating func open(_ quiz: QuizScreen) {
     var opened = quiz
+    opened.isStill = isMotionReduced
     _ = opened.update(.resize(size))
     self.quiz = opened
     project()
@@ -117,7 +122,8 @@ public struct Tutor: Sendable {
     if let lab { return lab.wake }
     if let sandbox { return sandbox.wake }
     if let quiz { return quiz.wake }
-    return player.map(\.wake) ?? home?.wake
+    if let player { return player.wake }
+    return isMotionReduced ? nil : home?.wake
   }
 
   /// Takes an event.
@@ -211,7 +217,8 @@ public struct Tutor: Sendable {
     guard effects.contains(.sandbox) else { return effects }
     sandbox =
       quiz != nil
-      ? quiz?.sandbox() : player != nil ? player?.sandbox() : Bench.standard(.conv2D).map { Sandbox($0) }
+      ? quiz?.sandbox()
+      : player != nil ? player?.sandbox() : Bench.standard(.conv2D).map { Sandbox($0) }
     _ = sandbox?.update(.resize(size))
     return effects.filter { $0 != .sandbox }
   }

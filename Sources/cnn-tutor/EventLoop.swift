@@ -20,28 +20,37 @@ struct EventLoop {
   let terminal: Terminal
   let places: Places
   let lessons: LessonAccess
-  private let shelf: ThemeShelf
+  private let preferences: Preferences
   private var lab: LabAccess
   /// What is printed once the terminal is given back.
   private(set) var lastWords: [String] = []
   private var isOver = false
   /// The file that was last written, or asked for although it is there.
   private var confirmedPath: String?
+  /// Where presenters come in, while a class looks on.
+  private var door: ProjectorDoor?
+  /// What presenters have pressed.
+  private var remoteKeys: [Key] = []
   /// The theme of one's own screen, while a class looks on.
   private var ownTheme: Theme?
+  /// Until when the training's moments wait, where motion is reduced.
+  private var nextMomentAt: ContinuousClock.Instant?
   /// When the next tick is due.
   private var tickAt: ContinuousClock.Instant?
 
   init(
     tutor: Tutor, terminal: Terminal, places: Places, lessons: LessonAccess, lab: LabAccess,
-    shelf: ThemeShelf
+    preferences: Preferences
   ) {
     self.tutor = tutor
     self.terminal = terminal
     self.places = places
     self.lessons = lessons
     self.lab = lab
-    self.shelf = shelf
+    self.preferences = preferences
+    self.tutor.isMotionReduced = preferences.reducedMotion.value
+    terminal.mouse = preferences.mouse.value
+    if let complaint = preferences.complaints.first { self.tutor.tell(complaint) }
   }
 
   /// Shows everything to a class from the beginning.
@@ -49,7 +58,7 @@ struct EventLoop {
   /// - Parameter keepsTheme: whether the colours were chosen and are not to be changed.
   mutating func beginProjecting(keepsTheme: Bool) {
     tutor.beginProjecting(tutor.glyphs)
-    if !keepsTheme { project(true) }
+    if keepsTheme { openDoor() } else { project(true) }
   }
 
   /// - Returns: why it ended, if a signal or the end of the input did it.
@@ -63,6 +72,7 @@ struct EventLoop {
     }
     while !isOver {
       terminal.show(tutor.view(terminal.size).frame)
+      door?.publish(tutor.status)
       let event = next()
       if case .leave(let reason) = event { return reason }
       handle(event)
@@ -73,23 +83,40 @@ struct EventLoop {
   /// The next event for the tutor; places that are due are written meanwhile.
   private mutating func next() -> Event {
     while true {
-      let due = [tickAt, places.flushAt].compactMap { $0 }.min()
-      let event = terminal.wait(
-        until: due, alsoWatching: lab.trainer?.wakeDescriptor ?? lessons.watch?.descriptor)
+      if !remoteKeys.isEmpty { return .key(remoteKeys.removeFirst()) }
+      let momentAt = lab.trainer == nil ? nil : nextMomentAt
+      let due = [tickAt, places.flushAt, momentAt].compactMap { $0 }.min()
+      let event = terminal.wait(until: due, alsoWatching: watchedDescriptors)
       switch event {
       case .tick:
         if let flushAt = places.flushAt, flushAt <= .now { places.flush() }
+        if let nextMomentAt, nextMomentAt <= .now { self.nextMomentAt = nil }
         if let tickAt, tickAt <= .now { return .tick }
       case .fileChanged:
+        remoteKeys += door?.keys() ?? []
+        door?.publish(tutor.status)
         if let trainer = lab.trainer {
           guard let moment = trainer.latest() else { continue }
           tutor.show(moment)
+          if preferences.reducedMotion.value { nextMomentAt = .now + .seconds(1) }
           return event
         }
         if lessons.watch?.drain() == true { return event }
-      default: return event
+      case .key, .click, .drag, .resize, .leave:
+        // What was asked for is shown at once.
+        nextMomentAt = nil
+        return event
       }
     }
+  }
+
+  /// What is waited for beside the terminal: the training's next moment, or a saved lesson; presenters.
+  private var watchedDescriptors: [Int32] {
+    let presenters = door?.descriptors ?? []
+    guard let trainer = lab.trainer else {
+      return presenters + [lessons.watch?.descriptor].compactMap { $0 }
+    }
+    return presenters + (nextMomentAt == nil ? [trainer.wakeDescriptor] : [])
   }
 
   private mutating func handle(_ event: Event) {
@@ -120,7 +147,8 @@ struct EventLoop {
         tutor.open(
           lesson,
           Player.Opening(
-            reference: lessons.reference(id), resumePlace: places.place(of: id)))
+            style: preferences.numbers.value, reference: lessons.reference(id),
+            resumePlace: places.place(of: id)))
       } else {
         tutor.tell("The file of \(id) is broken: \(reading.problems.first?.description ?? "")")
       }
@@ -140,7 +168,7 @@ struct EventLoop {
     case .answered: break
     case .openLab: openLab()
     case .lab(let command): ask(command)
-    case .exportScreen(let path): export(to: path)
+    case .exportScreen(let path): export(to: path.withHome)
     case .printAtEnd(let line): if !lastWords.contains(line) { lastWords.append(line) }
     case .leave: isOver = true
     }
@@ -187,8 +215,11 @@ struct EventLoop {
   }
 
   private mutating func ask(_ command: Command) {
-    if case .save(let path) = command, !mayWrite(path) { return }
-    lab.send(command)
+    switch command {
+    case .save(let path): if mayWrite(path.withHome) { lab.send(.save(path: path.withHome)) }
+    case .load(let path): lab.send(.load(path: path.withHome))
+    default: lab.send(command)
+    }
   }
 
   /// Whether a file may be written: what is there already is replaced only when it is asked for twice.
@@ -212,11 +243,22 @@ struct EventLoop {
     tutor.reload(reading.lesson, problems: source.complaints(reading.problems))
   }
 
-  /// Takes the colours of a projector, or those of one's own screen again.
+  /// Lets presenters in.
+  private mutating func openDoor() {
+    do throws(PresenterError) {
+      door = try ProjectorDoor()
+    } catch {
+      // A class can do without; whoever stands before it learns why nothing drives the screen.
+      tutor.tell("\(error)")
+    }
+  }
+
+  /// Takes the colours of a projector and lets presenters in; or neither any more.
   private mutating func project(_ isOn: Bool) {
+    if isOn { openDoor() } else { door = nil }
     if isOn {
       ownTheme = terminal.theme
-      terminal.theme = shelf.contrasting(colours: terminal.colours).first ?? terminal.theme
+      terminal.theme = ThemeShelf.usual.contrasting(colours: terminal.colours).first ?? terminal.theme
     } else if let ownTheme {
       terminal.theme = ownTheme
       self.ownTheme = nil
@@ -224,6 +266,7 @@ struct EventLoop {
   }
 
   private mutating func nextTheme() {
+    let shelf = ThemeShelf.usual
     var themes =
       tutor.projection == nil
       ? shelf.themes(colours: terminal.colours) : shelf.contrasting(colours: terminal.colours)

@@ -37,6 +37,8 @@ public struct QuizScreen: Sendable {
   }
   /// How long a class has had the question in view.
   var seconds = 0
+  /// Whether a solution waits for a key before it plays.
+  var isStill = false
   /// How often the wrong ones were asked again.
   var repetitions: UInt64 = 0
 

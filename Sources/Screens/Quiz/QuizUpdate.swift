@@ -80,7 +80,7 @@ extension QuizScreen {
       showSolution()
     case .retry: retry()
     case .pageUp: scroll = max(0, min(scroll, lastScroll) - pageStep)
-    case .pageDown: scroll = min(lastScroll, scroll + pageStep)
+    case .pageDown: scroll = min(lastScroll, min(scroll, lastScroll) + pageStep)
     case .reopen:
       notice = command
       return [.printAtEnd(command)]
@@ -184,5 +184,6 @@ extension QuizScreen {
     told?.isSolved = true
     solution = WorkedSolution(question, in: lesson, size)
     solution?.player.projection = projection
+    if isStill { solution?.player.isPlaying = false }
   }
 }

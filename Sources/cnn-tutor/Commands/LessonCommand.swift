@@ -4,7 +4,7 @@ import Course
 import Screens
 
 /// Plays a lesson, or tells it as text.
-struct LessonCommand: ParsableCommand {
+struct LessonCommand: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "lesson",
     abstract: "Play a lesson, or tell it as text.",
@@ -14,6 +14,8 @@ struct LessonCommand: ParsableCommand {
         cnn-tutor lesson strided-conv --step 17
         cnn-tutor lesson hospital-convolution --plain --detail window
         cnn-tutor lesson ./my-lesson.yaml --watch
+        cnn-tutor lesson strided-conv --projector
+        cnn-tutor lesson strided-conv --presenter
 
       Where there is no terminal, as in a pipe, or with TERM=dumb, the text is printed by itself.
       """)
@@ -40,11 +42,19 @@ struct LessonCommand: ParsableCommand {
   @Flag(help: "Read the file again whenever it is saved.")
   var watch = false
 
+  @Flag(
+    help: "The teacher's own screen: notes, what comes next, the time; drives the projector.")
+  var presenter = false
+
   @OptionGroup var screen: ScreenOptions
 
   func validate() throws {
     if let step, step < 1 {
       throw ValidationError("--step \(step): steps are counted from 1.")
+    }
+    if presenter && (plain || watch || screen.projector) {
+      throw ValidationError(
+        "--presenter is a screen of its own: it goes without --plain, --watch and --projector.")
     }
     if plain && watch {
       throw ValidationError("--plain and --watch do not go together; watch in the terminal.")
@@ -58,6 +68,7 @@ struct LessonCommand: ParsableCommand {
     if watch && fileWatch == nil {
       throw Failure.cannotRun("this system does not tell when \(source.path.printable) is saved.")
     }
+    let numbers = numbers ?? screen.preferences.numbers.value
     let reading = source.read()
     let isShown = !plain && Surroundings.canShowScreen
     if let found = reading.lesson {
@@ -66,10 +77,13 @@ struct LessonCommand: ParsableCommand {
         throw Failure.cannotRun(
           "\(found.id) has \(text.stepCount) steps; there is no step \(step).")
       }
-      guard isShown else { return try Output.write(text.lines(from: (step ?? 1) - 1)) }
+      guard isShown else { return try screen.write(text.lines(from: (step ?? 1) - 1)) }
     } else if !isShown || !watch {
       source.complaints(reading.problems).forEach(Output.complain)
       throw Failure.wrong
+    }
+    if presenter, let lesson = reading.lesson {
+      return try Session(screen).present(lesson, read: { source.id == $0 ? lesson : nil })
     }
     let opening = Player.Opening(position: (step ?? 1) - 1, detail: detail, style: numbers)
     try Session(screen).show(reading, of: source, opening, fileWatch)
@@ -77,11 +91,7 @@ struct LessonCommand: ParsableCommand {
 
   /// The lessons' names, for completion in shells.
   static func knownLessons() -> [String] {
-    let found = LessonsFolder.find(
-      option: nil, environment: Surroundings.environment,
-      executable: LessonsFolder.runningExecutable())
-    guard case .success(let folder) = found else { return [] }
-    return Library(folder: folder)?.entries.map(\.id) ?? []
+    (try? ScreenOptions.parse([]).openLibrary())?.entries.map(\.id) ?? []
   }
 }
 

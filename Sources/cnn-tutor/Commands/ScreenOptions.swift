@@ -13,6 +13,11 @@ import Themes
   import Darwin
 #endif
 
+/// A command that can show screens.
+protocol ScreenCommand: ParsableCommand {
+  var screen: ScreenOptions { get }
+}
+
 /// Options of every command that shows lessons.
 struct ScreenOptions: ParsableArguments {
   @Option(
@@ -28,10 +33,15 @@ struct ScreenOptions: ParsableArguments {
   var theme: String?
 
   @Option(help: "When to use colour: auto or never. NO_COLOR is honoured.")
-  var color = Color.auto
+  var color: Color?
 
-  @Flag(help: "Only ASCII characters on the screen.")
-  var ascii = false
+  @Flag(inversion: .prefixedNo, help: "Only ASCII characters, on the screen and in text.")
+  var ascii: Bool?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Nothing moves by itself; also by CNN_TUTOR_REDUCED_MOTION.")
+  var reducedMotion: Bool?
 
   @Flag(help: "For a class: one thing at a time, large, in high contrast (P on every screen).")
   var projector = false
@@ -49,22 +59,16 @@ struct ScreenOptions: ParsableArguments {
     } catch {}
   }
 
-  func terminalOptions() throws -> Terminal.Options {
-    Terminal.Options(
-      theme: try chosenTheme(), colour: color == .never ? .never : .auto,
-      ascii: ascii ? true : nil)
+  /// What the user wants, with these options.
+  var preferences: Preferences {
+    Preferences(
+      self, environment: Surroundings.environment, file: .usual, shelf: .usual)
   }
 
-  /// The theme that was asked for, or the usual one.
-  private func chosenTheme() throws -> Theme {
-    let asked =
-      theme ?? Surroundings.environment["CNN_TUTOR_THEME"].flatMap { $0.isEmpty ? nil : $0 }
-    guard let asked else { return .dark }
-    do throws(ThemeChoiceError) {
-      return try ThemeShelf.usual.theme(asked)
-    } catch {
-      throw Failure.cannotRun("\(error)")
-    }
+  /// Writes lines to standard output, in ASCII if that is wanted.
+  func write(_ lines: some Sequence<String>) throws {
+    guard preferences.ascii.value == true else { return try Output.write(lines) }
+    try Output.write(lines.lazy.map(\.ascii))
   }
 
   /// What must be typed to find the lessons in the same folder again; empty for the usual one.
@@ -76,8 +80,9 @@ struct ScreenOptions: ParsableArguments {
 
   /// The folder with the lessons.
   func openLibrary() throws -> Library {
+    let asked = Preferences.lessons(self, Variables(Surroundings.environment), .usual)
     let found = LessonsFolder.find(
-      option: lessons, environment: Surroundings.environment,
+      asked: asked.value.map { (path: $0, by: asked.origin) },
       executable: LessonsFolder.runningExecutable())
     switch found {
     case .success(let folder):
