@@ -13,16 +13,6 @@ extension PresenterScreen {
       "the class's next board (also Enter, PageDown); uncovers what is covered first"),
     KeyBinding([.pageUp, .backspace], .press(.pageUp), "Backspace", "the board before (also PageUp)"),
     KeyBinding(
-      [.right], .press(.right), "← →", short: "step",
-      "a step back or on; with the pointer out, arrows move it"),
-    KeyBinding([.left], .press(.left)),
-    KeyBinding([.down], .press(.down), "↑ ↓", "the window before, the next one"),
-    KeyBinding([.up], .press(.up)),
-    KeyBinding(
-      .characters("n"), .press(.character("n")), "n p", short: "section",
-      "the next section, the one before"),
-    KeyBinding(.characters("p"), .press(.character("p"))),
-    KeyBinding(
       .characters("."), .press(.character(".")), ". w", short: "black",
       "a black screen, a white one; any key brings the board back"),
     KeyBinding(.characters("b"), .press(.character("."))),
@@ -32,6 +22,16 @@ extension PresenterScreen {
       "predict first: results stay covered"),
     KeyBinding(
       .characters("u"), .press(.character("u")), "u", short: "uncover", "uncover the result"),
+    KeyBinding(
+      [.right], .press(.right), "← →", short: "step",
+      "a step back or on; with the pointer out, arrows move it"),
+    KeyBinding([.left], .press(.left)),
+    KeyBinding([.down], .press(.down), "↑ ↓", "the window before, the next one"),
+    KeyBinding([.up], .press(.up)),
+    KeyBinding(
+      .characters("n"), .press(.character("n")), "n p", short: "section",
+      "the next section, the one before"),
+    KeyBinding(.characters("p"), .press(.character("p"))),
     KeyBinding(
       .characters("a"), .press(.character("a")), "a", short: "pointer", "the pointer"),
     KeyBinding(

@@ -6,6 +6,8 @@ protocol BoardPanel: Sendable {
   var caption: String { get }
   /// Whether nothing stands beside it.
   var standsAlone: Bool { get }
+  /// What is written on it in large digits, for those who cannot see them.
+  var texts: [String] { get }
   /// The room it takes; nil where it cannot be shown whole so large.
   func size(_ level: BlockLevel, in room: Size) -> Size?
   func draw(
@@ -14,6 +16,7 @@ protocol BoardPanel: Sendable {
 
 extension BoardPanel {
   var standsAlone: Bool { false }
+  var texts: [String] { [] }
 
   /// The largest level at which it fits a room by itself.
   func largest(in room: Size) -> BlockLevel? {

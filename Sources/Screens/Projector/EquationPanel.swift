@@ -12,6 +12,8 @@ struct EquationPanel: BoardPanel {
     isWritable = lines.allSatisfy(BlockText.canWrite)
   }
 
+  var texts: [String] { lines }
+
   private static func width(_ text: String, _ scale: Int) -> Int {
     scale == 0 ? text.columns : BlockText.width(text, scale: scale)
   }

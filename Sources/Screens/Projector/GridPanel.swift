@@ -42,6 +42,8 @@ struct GridPanel: BoardPanel {
     if let window { focus = window }
   }
 
+  var texts: [String] { items.joined().map(\.text) }
+
   private var columnCount: Int { items.first?.count ?? 0 }
 
   /// The measures at a level.

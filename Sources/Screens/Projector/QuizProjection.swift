@@ -53,7 +53,10 @@ extension QuizScreen {
     if let request { return request }
     guard let told else {
       if let hint = hints.last { return hint }
-      return entry.things == nil && !entry.isEmpty ? entry.shown : ""
+      if entry.things == nil, !entry.isEmpty { return entry.shown }
+      // With only a grid in view the question must not be forgotten.
+      let board = boards(size)[min(max(0, scroll), boards(size).count - 1)]
+      return board.places.contains { !$0.panel.standsAlone } ? question?.prompt.last ?? "" : ""
     }
     switch told.judgement {
     case .right(let remark): return remark ?? "Right."

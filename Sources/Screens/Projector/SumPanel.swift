@@ -33,6 +33,8 @@ struct SumPanel: BoardPanel {
     row = EquationPanel("", [left + " " + relation + " " + result])
   }
 
+  var texts: [String] { (lines + [total]).flatMap { [$0.sign, $0.number] } }
+
   private func widths(_ scale: Int) -> (sign: Int, number: Int) {
     func width(_ text: String) -> Int {
       scale == 0 ? text.columns : BlockText.width(text, scale: scale)
