@@ -28,7 +28,8 @@ public struct Lesson: Sendable {
 
   public init(
     id: String, title: String, part: String, order: Int, summary: String, question: String?,
-    sources: [String], notes: [String] = [], showsDecimals: Bool = false, sections: [Section], remember: Remember?,
+    sources: [String], notes: [String] = [], showsDecimals: Bool = false, sections: [Section],
+    remember: Remember?,
     questions: [LessonQuestion] = []
   ) {
     self.id = id
@@ -63,7 +64,8 @@ public struct Section: Sendable {
   public let misquote: Misquote?
 
   public init(
-    title: String, say: [String], notes: [String] = [], exhibits: [NamedTensor], shading: Shading = .numbers,
+    title: String, say: [String], notes: [String] = [], exhibits: [NamedTensor],
+    shading: Shading = .numbers,
     demonstration: Demonstration?, misquote: Misquote?
   ) {
     self.title = title

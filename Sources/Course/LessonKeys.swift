@@ -24,7 +24,7 @@ enum LessonKeys {
     purpose: "How numbers that are not whole are shown at first; `fraction` if not given.")
   static let notes = Key(
     name: "notes", value: .paragraphs(4_000),
-    purpose: "What whoever teaches it wants to have in view at its beginning; a class never sees it.")
+    purpose: "What a teacher wants to have in view at its beginning; a class never sees it.")
   static let matrices = Key(
     name: "matrices", value: .named(.grid(blanks: false), 100),
     purpose: "Numbers to work with: a name, then below `|` one row a line.")
@@ -59,7 +59,7 @@ enum SectionKeys {
     purpose: "What is said; an empty line begins a new paragraph.")
   static let notes = Key(
     name: "notes", value: .paragraphs(4_000),
-    purpose: "What whoever teaches this section wants to have in view; a class never sees it.")
+    purpose: "What a teacher wants to have in view; a class never sees it.")
   static let show = Key(
     name: "show", value: .list(.name, 1...10), purpose: "Matrices to look at, by name.")
   static let operation = Key(

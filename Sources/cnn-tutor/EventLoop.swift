@@ -258,7 +258,8 @@ struct EventLoop {
     if isOn { openDoor() } else { door = nil }
     if isOn {
       ownTheme = terminal.theme
-      terminal.theme = ThemeShelf.usual.contrasting(colours: terminal.colours).first ?? terminal.theme
+      terminal.theme =
+        ThemeShelf.usual.contrasting(colours: terminal.colours).first ?? terminal.theme
     } else if let ownTheme {
       terminal.theme = ownTheme
       self.ownTheme = nil

@@ -33,15 +33,15 @@ struct ProjectorGoldenTests {
     Scene(name: "lists", lesson: "hospital-convolution", section: 6, window: 3),
     Scene(name: "pool", lesson: "max-pooling", section: 2, window: 1),
     Scene(name: "mean", lesson: "average-pooling", section: 2, window: 1),
-    Scene(name: "volume", lesson: "conv-volumes", section: 6, window: 1),
+    Scene(name: "volume", lesson: "conv-volumes", section: 7, window: 1),
     Scene(name: "filters", lesson: "multiple-filters", section: 4, window: 2),
     Scene(name: "curve", lesson: "relu", section: 2, window: 3),
     Scene(name: "row", lesson: "flatten", section: 1, window: 4),
-    Scene(name: "neurons", lesson: "dense", section: 1, window: 0),
+    Scene(name: "neurons", lesson: "dense", section: 4, window: 1),
     Scene(name: "bars", lesson: "softmax", section: 4, window: 1),
     Scene(name: "ruler", lesson: "output-size", section: 2, window: 2),
     Scene(name: "table", lesson: "parameter-count", section: 6, window: 3),
-    Scene(name: "pipeline", lesson: "whole-cnn", section: 2, window: 2),
+    Scene(name: "pipeline", lesson: "whole-cnn", section: 11, window: 2),
   ]
 
   @Test("Boards look as they did when they were last looked at", arguments: scenes)

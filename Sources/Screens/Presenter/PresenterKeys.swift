@@ -11,7 +11,8 @@ extension PresenterScreen {
     KeyBinding(
       [.pageDown, .character(" "), .enter], .press(.pageDown), "space", short: "next",
       "the class's next board (also Enter, PageDown); uncovers what is covered first"),
-    KeyBinding([.pageUp, .backspace], .press(.pageUp), "Backspace", "the board before (also PageUp)"),
+    KeyBinding(
+      [.pageUp, .backspace], .press(.pageUp), "Backspace", "the board before (also PageUp)"),
     KeyBinding(
       .characters("."), .press(.character(".")), ". w", short: "black",
       "a black screen, a white one; any key brings the board back"),

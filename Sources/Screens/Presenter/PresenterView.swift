@@ -119,7 +119,8 @@ extension PresenterScreen {
   private func drawNotes(in rect: Rect, on frame: inout Frame) {
     let lines = noteLines(width: rect.width)
     let first = min(scroll, max(0, lines.count - rect.height))
-    let isOwn = player.script.section(at: player.position)?.notes.isEmpty == false
+    let isOwn =
+      player.script.section(at: player.position)?.notes.isEmpty == false
       || (player.position == 0 && !player.lesson.notes.isEmpty)
     if lines.isEmpty { frame.write("no notes here", x: rect.x, y: rect.y, .quiet) }
     for (row, line) in lines.dropFirst(first).prefix(rect.height).enumerated() {
@@ -138,7 +139,9 @@ extension PresenterScreen {
     let then =
       following == player.position ? "This is the end." : sentence.text(at: following)
     let half = rect.height / 2
-    write("now   ", now, .text, in: Rect(x: rect.x, y: rect.y, width: rect.width, height: half), on: &frame)
+    write(
+      "now   ", now, .text, in: Rect(x: rect.x, y: rect.y, width: rect.width, height: half),
+      on: &frame)
     write(
       "then  ", then, .quiet,
       in: Rect(x: rect.x, y: rect.y + half, width: rect.width, height: rect.height - half),

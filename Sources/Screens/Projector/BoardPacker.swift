@@ -13,7 +13,8 @@ struct BoardPacker {
     while let first = rest.first {
       var count = 1
       var best = alone(first)
-      while count < rest.count, !first.standsAlone, let next = together(Array(rest.prefix(count + 1)))
+      while count < rest.count, !first.standsAlone,
+        let next = together(Array(rest.prefix(count + 1)))
       {
         best = next
         count += 1

@@ -65,7 +65,9 @@ struct GridPanel: BoardPanel {
   /// - Parameter room: how wide it may be; where there is hardly room, numbers stand closer.
   private func measures(_ level: BlockLevel, _ room: Int) -> Measures {
     let wide = measures(level, gap: 2)
-    guard level == .tight, wide.size(rows: 1, columns: columnCount).width > room else { return wide }
+    guard level == .tight, wide.size(rows: 1, columns: columnCount).width > room else {
+      return wide
+    }
     return measures(level, gap: 1)
   }
 

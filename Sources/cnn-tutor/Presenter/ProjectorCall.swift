@@ -39,7 +39,7 @@ struct ProjectorCall {
       return
     }
     let descriptor = try place.makeSocket()
-    let answer = place.withAddress { system_connect(descriptor, $0, $1) }
+    let answer = place.withAddress { startConnecting(descriptor, $0, $1) }
     guard answer == 0, MeetingPlace.isOwn(descriptor) else {
       close(descriptor)
       return
@@ -79,7 +79,7 @@ struct ProjectorCall {
 }
 
 /// `connect`, whose name is taken within the type above.
-private func system_connect(
+private func startConnecting(
   _ descriptor: Int32, _ address: UnsafePointer<sockaddr>, _ size: socklen_t
 ) -> Int32 {
   connect(descriptor, address, size)

@@ -9,9 +9,9 @@ import Screens
   import Darwin
 #endif
 
-/// Where presenters come in to a projector: it tells them what the class sees, and takes the keys they
-/// press. Without any it goes on alone.
+/// Where presenters come in to a projector.
 ///
+/// It tells them what the class sees, and takes the keys they press; without any it goes on alone.
 /// There is one at a time for a user; which one is decided by a lock, so that a socket left behind by
 /// a crash is known to be nobody's.
 final class ProjectorDoor {
@@ -50,7 +50,7 @@ final class ProjectorDoor {
     // Whoever left it there does not hold the lock any more.
     unlink(place.socket)
     let isBound = place.withAddress { bind(descriptor, $0, $1) } == 0
-    guard isBound, chmod(place.socket, 0o600) == 0, system_listen(descriptor) == 0 else {
+    guard isBound, chmod(place.socket, 0o600) == 0, startListening(descriptor) == 0 else {
       let code = errno
       close(descriptor)
       throw .system(doing: "listen at", path: place.socket, code: code)
@@ -110,4 +110,4 @@ final class ProjectorDoor {
 }
 
 /// `listen`, whose name is taken within the class above.
-private func system_listen(_ descriptor: Int32) -> Int32 { listen(descriptor, 4) }
+private func startListening(_ descriptor: Int32) -> Int32 { listen(descriptor, 4) }
