@@ -73,7 +73,7 @@ let package = Package(
         "Kernels",
       ] + kernelVariants.map(\.dependency)),
     .target(name: "Lab", dependencies: ["CZlib", "Files", "Grammar", "JSONText", "Network"]),
-    .target(name: "Quiz", dependencies: ["Compute", "Course", "Mistakes"]),
+    .target(name: "Quiz", dependencies: ["Compute", "Course", "CZlib", "JSONText", "Mistakes"]),
     .target(name: "JSONText"),
     .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText", "Mistakes"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
