@@ -110,7 +110,7 @@ let package = Package(
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "Screens", "Canvas", "Compute", "Course", "Lab", "Network", "SeededRandom",
+        "Screens", "Canvas", "Compute", "Course", "Lab", "Network", "Quiz", "SeededRandom",
       ],
       exclude: ["Golden"]),
     .target(name: "TmuxPane", path: "Tests/TmuxPane"),
@@ -118,9 +118,11 @@ let package = Package(
       name: "TerminalFaults", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalFaults"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalFaults", "TmuxPane"]),
-    .testTarget(name: "CommandTests", dependencies: ["cnn-tutor", "JSONText", "Network"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TmuxPane"],
+      name: "CommandTests",
+      dependencies: ["cnn-tutor", "JSONText", "Network", "Quiz", "SeededRandom"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["SeededRandom", "TmuxPane"],
       exclude: ["check_compute.py", "check_sums.py"]),
   ],
   swiftLanguageModes: [.v6]

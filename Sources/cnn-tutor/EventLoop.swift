@@ -18,6 +18,7 @@ struct EventLoop {
   var tutor: Tutor
   let terminal: Terminal
   let places: Places
+  private var standings: Standings
   let lessons: LessonAccess
   private var lab: LabAccess
   /// What is printed once the terminal is given back.
@@ -29,11 +30,13 @@ struct EventLoop {
   private var tickAt: ContinuousClock.Instant?
 
   init(
-    tutor: Tutor, terminal: Terminal, places: Places, lessons: LessonAccess, lab: LabAccess
+    tutor: Tutor, terminal: Terminal, places: Places, progress: Progress, lessons: LessonAccess,
+    lab: LabAccess
   ) {
     self.tutor = tutor
     self.terminal = terminal
     self.places = places
+    standings = Standings(progress)
     self.lessons = lessons
     self.lab = lab
   }
@@ -45,10 +48,12 @@ struct EventLoop {
     setTick(after: nil)
     defer {
       places.flush(isLasting: true)
+      standings.progress.flush()
       lab.send(.stop)
     }
     while !isOver {
       terminal.show(tutor.view(terminal.size).frame)
+      if standings.areNews(for: &tutor, lessons) { continue }
       let event = next()
       if case .leave(let reason) = event { return reason }
       handle(event)
@@ -112,7 +117,11 @@ struct EventLoop {
       }
     case .preview(let id):
       if let lesson = lessons.read(id)?.lesson { tutor.show(glimpseOf: lesson) }
-    case .save(let place, let id): places.note(place: place, of: id)
+    case .save(let place, let id):
+      places.note(place: place, of: id)
+      if let player = tutor.player, player.isAtEnd, player.lesson.id == id {
+        standings.progress.noteSeen(lesson: id).map { tutor.tell($0) }
+      }
     case .nextTheme: nextTheme()
     case .mouse:
       terminal.mouse.toggle()

@@ -32,7 +32,7 @@ public struct RecordLines: Sendable {
   }
 
   /// The line without white space around it, such as an editor's carriage return.
-  static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  public static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     func isSpace(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 }
     let start = line.drop(while: isSpace)
     return start.dropLast(start.reversed().prefix(while: isSpace).count)
