@@ -31,7 +31,7 @@ extension Home {
     private static let leastGlimpse = Size(width: 38, height: 16)
 
     init(_ home: Home, _ body: Rect) {
-      let width = 3 + home.titleWidth + 1 + Marks.width + 1
+      let width = 3 + home.titleWidth + Marks.width
       isSideBySide =
         body.width - width - 3 >= Self.leastGlimpse.width
         && body.height >= Self.leastGlimpse.height
@@ -130,12 +130,12 @@ extension Home {
     let role: Role = isChosen ? .chosen : entry.problems.isEmpty ? .text : .alarm
     rendering.frame.write(isChosen ? "▸" : " ", x: rect.x + 1, y: rect.y, role)
     let marks = Marks(entry)
-    let end = rect.right - 1 - (marks.isEmpty ? 0 : Marks.width + 1)
+    let end = rect.right - (marks.isEmpty ? 0 : Marks.width)
     rendering.frame.write(
       entry.title.shortened(to: min(titleWidth, end - rect.x - 3)), x: rect.x + 3, y: rect.y, role)
     rendering.add(.lesson(index), at: rect)
     let quiet: Role = isChosen ? .chosen : .quiet
-    marks.draw(endingAt: rect.right - 1, y: rect.y, isChosen ? .chosen : nil, on: &rendering.frame)
+    marks.draw(endingAt: rect.right, y: rect.y, isChosen ? .chosen : nil, on: &rendering.frame)
     let x = rect.x + 3 + titleWidth + 2
     guard withSummary, end - x >= 20 else { return }
     rendering.frame.write(entry.summary.shortened(to: end - x), x: x, y: rect.y, quiet)

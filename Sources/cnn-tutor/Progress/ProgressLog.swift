@@ -32,7 +32,7 @@ struct ProgressLog: Sendable {
     var message: String?
   }
 
-  /// Reads all records. A damaged file is kept under another name, and what could be read of it stays.
+  /// Reads all records; a damaged file is kept under another name, and what could be read of it stays.
   func contents() throws(StateFileError) -> Contents {
     let found = try read()
     if let found, found.damagedCount == 0 { return Contents(lines: found) }
