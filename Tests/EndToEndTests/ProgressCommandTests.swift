@@ -39,7 +39,6 @@ import TmuxPane
   @Test("What is due is asked, and the rest is told")
   func review() async throws {
     let scratch = try Scratch()
-    // Two hours ago; the checksum is that of the record.
     let line =
       #"{"v": 1, "id": "00000000000000ff", "time": "2026-01-01T00:00:00.000Z", "#
       + #""question": "jump/QUESTION", "right": false, "hints": 0"#
@@ -72,7 +71,7 @@ import TmuxPane
     let export = try await shell(
       "cnn-tutor progress --export e.jsonl; cnn-tutor progress --export -", in: here)
     let text = try String(contentsOf: here.file("e.jsonl"), encoding: .utf8)
-    #expect(export.output == text)
+    #expect(export.output == "1 record written to e.jsonl.\n" + text)
     #expect(try log(here) == text)
     let again = try await shell("cnn-tutor progress --export e.jsonl", in: here)
     #expect(again.status == 2 && again.errors.contains("e.jsonl is there already"))
@@ -80,7 +79,7 @@ import TmuxPane
     let first = try await shell("cnn-tutor progress --import e.jsonl", in: there)
     #expect(first.output == "1 record added.\n")
     let second = try await shell("cnn-tutor progress --import - < e.jsonl", in: there)
-    #expect(second.output == "0 records added, 1 were there already.\n")
+    #expect(second.output == "0 records added; 1 was there already.\n")
     #expect(try log(there) == text)
     try there.write(
       "\n" + text.replacing("false", with: "true") + "{\"v\": 1,\n[]\n", to: "wrong.jsonl")
@@ -132,8 +131,7 @@ import TmuxPane
     let scratch = try Scratch()
     // A limit on the size of files is what a full disk is to a program: a write that takes a part.
     let full = try await shell(
-      "trap '' XFSZ; ulimit -f 2; yes '!' | cnn-tutor quiz jump strided-conv --questions 1; "
-        + "yes '!' | cnn-tutor quiz ./strided.yaml --questions 20 > out.txt; tail -2 out.txt",
+      "trap '' XFSZ; ulimit -f 2; yes '!' | cnn-tutor quiz ./strided.yaml --questions 20 | tail -2",
       in: try withStrided(scratch))
     #expect(full.output.contains("0 of 20 right."))
     #expect(full.errors.contains("Your answers cannot be kept for now: cannot write "))
@@ -165,5 +163,26 @@ import TmuxPane
       #expect(outcome.status == 0 && outcome.output.contains("Right."), "\(variables)")
       #expect(outcome.errors.contains("cannot be kept for now"), "\(variables)")
     }
+  }
+
+  @Test("A lesson that was watched to its end is marked on the first screen, at once and later")
+  func seen() async throws {
+    let scratch = try Scratch()
+    for attempt in 0..<2 {
+      let tutor = try Tutor(["--lessons", Program.lessons.path], in: scratch)
+      try await tutor.wait(for: "the first screen") { $0.rows.contains { $0.contains("▸") } }
+      if attempt == 0 {
+        try tutor.press("Enter")
+        try await tutor.wait(for: "the lesson") { $0.rows[0].contains("The hospital") }
+        // To the last section, and to its end.
+        for _ in 0..<40 { try tutor.press("n") }
+        try tutor.press("End", "q")
+      }
+      try await tutor.wait(for: "the mark") { screen in
+        screen.rows[0].contains("1 of 21 seen") && screen.rows.contains { $0.contains("✓ │") }
+      }
+      #expect(try await tutor.quit() == 0)
+    }
+    #expect(try log(scratch).contains("\"seen\": \"hospital-convolution\""))
   }
 }

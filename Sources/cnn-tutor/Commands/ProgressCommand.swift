@@ -19,8 +19,8 @@ struct ProgressCommand: ParsableCommand {
       EXAMPLES
         cnn-tutor progress
         cnn-tutor progress --json
-        cnn-tutor progress --export - > progress.jsonl
-        cnn-tutor progress --import progress.jsonl
+        cnn-tutor progress --export answers.jsonl
+        cnn-tutor progress --import answers.jsonl
         cnn-tutor progress --reset --yes
 
       A lesson is seen when its last step was reached. A question is known when the last answer to it \

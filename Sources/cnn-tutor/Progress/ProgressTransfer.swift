@@ -26,7 +26,8 @@ struct ProgressTransfer {
   // MARK: Out
 
   func export(to path: String) throws {
-    let text = ProgressLog.text(try contents().lines)
+    let lines = try contents().lines
+    let text = ProgressLog.text(lines)
     if path == "-" { return try write(text, to: STDOUT_FILENO, "the text") }
     // Exclusively: a file that is there already is somebody's work.
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -44,7 +45,10 @@ struct ProgressTransfer {
       unlink(path)
       throw error
     }
+    try Output.write(["\(lines.count) \(Self.records(lines.count)) written to \(path.printable)."])
   }
+
+  private static func records(_ count: Int) -> String { count == 1 ? "record" : "records" }
 
   private func write(_ text: [UInt8], to file: Int32, _ name: String) throws {
     guard Output.write(text[...], to: file), file == STDOUT_FILENO || fsync(file) == 0 else {
@@ -79,8 +83,8 @@ struct ProgressTransfer {
     if !own.isEmpty { try log.append(lines: own.map(\.0)) }
     let there = before - own.count
     try Output.write([
-      "\(own.count) record\(own.count == 1 ? "" : "s") added"
-        + (there > 0 ? ", \(there) were there already." : ".")
+      "\(own.count) \(Self.records(own.count)) added"
+        + (there > 0 ? "; \(there) \(there == 1 ? "was" : "were") there already." : ".")
     ])
   }
 
