@@ -11,7 +11,7 @@ import Quiz
 #endif
 
 /// Shows what the learner has seen and knows, and takes it to another machine.
-struct ProgressCommand: ParsableCommand {
+struct ProgressCommand: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "progress",
     abstract: "Show how you stand with each lesson; export, import or reset it.",
@@ -80,7 +80,8 @@ struct ProgressCommand: ParsableCommand {
       if reset { return try forget(contents, log) }
       let report = ProgressReport(
         contents, in: try screen.openLibrary().entries.compactMap { $0.read().lesson }, at: .now)
-      try Output.write(json ? [report.json()] : report.lines)
+      if json { return try Output.write([report.json()]) }
+      try screen.write(report.lines)
     } catch let error as StateFileError {
       throw Failure.cannotRun("\(error).")
     }

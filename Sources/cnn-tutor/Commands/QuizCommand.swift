@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Quiz
+import Screens
 
 #if canImport(Glibc)
   import Glibc
@@ -11,25 +12,28 @@ import Quiz
 #endif
 
 /// Asks about lessons.
-struct QuizCommand: ParsableCommand {
+struct QuizCommand: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "quiz",
     abstract: "Answer questions about lessons; what is wrong is explained.",
     discussion: """
       EXAMPLES
-        echo 88 | cnn-tutor quiz strided-conv --questions 1 --seed 3
-        echo '!' | cnn-tutor quiz padding conv-window --questions 1 --plain
-        yes '!' | head -5 | cnn-tutor quiz --questions 5 --seed 2026
+        cnn-tutor quiz strided-conv
+        cnn-tutor quiz --questions 20 --seed 2026
+        echo 88 | cnn-tutor quiz strided-conv --questions 1 --seed 1
+        yes '!' | head -5 | cnn-tutor quiz padding conv-window --questions 5 --plain
         yes '!' | cnn-tutor quiz --review --questions 3
 
       Without a lesson's name the questions are mixed from all lessons. The same seed gives the same \
       questions, for a class as well. Numbers are judged exactly: 7/9, 0.78 where two decimals are \
-      asked for, also 0,78. An answer in another form than asked for does not count.
+      asked for, also 0,78. An answer in another form than asked for does not count. After a wrong \
+      one the mistake behind it is named where it is recognised, and the solution is played.
 
       Answers are kept, and --review asks again what is due: what was wrong after ten minutes, what \
       was right after days, then weeks. `cnn-tutor progress` shows how you stand.
 
-      An answer stands in a line. ? gives a hint, ! goes on and tells what is right.
+      With --plain, and where there is no terminal, an answer stands in a line; there, ? gives a hint, \
+      and ! goes on and tells what is right.
       """)
 
   @Argument(
@@ -56,60 +60,65 @@ struct QuizCommand: ParsableCommand {
 
   @OptionGroup var screen: ScreenOptions
 
-  /// Questions of a round.
-  private static let mostQuestions = 1_000
-  /// Questions of a round of all lessons.
-  private static let mixedQuestions = 10
-
   func validate() throws {
-    if let questions, !(1...Self.mostQuestions).contains(questions) {
-      throw ValidationError("--questions \(questions): from 1 to \(Self.mostQuestions).")
+    if let questions, !(1...Round.most).contains(questions) {
+      throw ValidationError("--questions \(questions): from 1 to \(Round.most).")
     }
   }
 
   func run() throws {
     let found = try readLessons()
-    let chosen = seed ?? UInt64.random(in: 0...999_999)
-    let progress = Progress()
-    if review { return try askAgain(found.map(\.lesson), chosen, progress) }
-    let count = questions ?? (lessons.isEmpty ? Self.mixedQuestions : nil)
-    let round = Round(lessons: found.map(\.lesson), count: count, seed: chosen)
-    guard !round.isFinished else {
+    if review { return try askAgain(found.map(\.lesson)) }
+    let names = lessons.isEmpty ? [] : found.map(\.reference)
+    let options = (questions.map { ["--questions", "\($0)"] } ?? []) + (plain ? ["--plain"] : [])
+    let set = QuizSet(
+      found.map(\.lesson), count: questions ?? (lessons.isEmpty ? Round.mixed : nil), seed: seed,
+      command: (["cnn-tutor quiz"] + names + options).joined(separator: " ")
+        + screen.folderOption)
+    guard let quiz = set.screen else {
       throw Failure.cannotRun(
         lessons.isEmpty ? "no lesson has questions." : "there are no questions in these lessons.")
     }
-    let names = lessons.isEmpty ? [] : found.map(\.reference)
-    let options =
-      (questions.map { ["--questions", "\($0)"] } ?? []) + ["--seed", "\(chosen)"]
-      + (plain ? ["--plain"] : [])
-    let command = (["cnn-tutor quiz"] + names + options).joined(separator: " ")
-    try ask(round, found.map(\.lesson), progress, command: command + screen.folderOption)
+    if isOnScreen { return try Session(screen).show(quiz) }
+    var text = plainQuiz(set.round, set.lessons, Progress(), command: set.command)
+    try text.run()
   }
 
-  private func ask(_ round: Round, _ lessons: [Lesson], _ progress: Progress, command: String?)
-    throws
-  {
-    var quiz = PlainQuiz(
-      round, lessons, progress, command: command, isEchoed: isatty(STDIN_FILENO) == 1)
-    try quiz.run()
+  private var isOnScreen: Bool { !plain && Surroundings.canShowScreen }
+
+  private func plainQuiz(
+    _ round: Round, _ lessons: [Lesson], _ progress: Progress, command: String?
+  ) -> PlainQuiz {
+    PlainQuiz(
+      round, lessons, progress, command: command, isEchoed: isatty(STDIN_FILENO) == 1,
+      write: screen.write)
   }
 
   /// Asks what is due, and tells when the next will be.
-  private func askAgain(_ lessons: [Lesson], _ seed: UInt64, _ progress: Progress) throws {
+  private func askAgain(_ lessons: [Lesson]) throws {
+    let progress = Progress()
+    let seed = seed ?? .random(in: 0...999_999)
     let round = Round(
       reviewing: progress.memory, in: lessons, count: questions, seed: seed, at: .now)
     if round.isFinished {
       progress.complaints.forEach(Output.complain)
-      return try Output.write([
+      return try screen.write([
         progress.memory.next(in: lessons).map {
           "Nothing is due now. The next question is due \($0.distance(from: .now))."
         } ?? "Nothing was asked yet that could be asked again; `cnn-tutor quiz` asks."
       ])
     }
-    try ask(round, lessons, progress, command: nil)
+    if isOnScreen {
+      return try Session(screen).show(
+        QuizScreen(
+          round, lessons: lessons, command: "cnn-tutor quiz --review" + screen.folderOption,
+          seed: seed))
+    }
+    var text = plainQuiz(round, lessons, progress, command: nil)
+    try text.run()
     let due = progress.memory.due(in: lessons, at: .now).count
     let next = progress.memory.next(in: lessons)?.distance(from: .now) ?? "now"
-    try Output.write([due > 0 ? "\(due) more due now." : "The next question is due \(next)."])
+    try screen.write([due > 0 ? "\(due) more due now." : "The next question is due \(next)."])
   }
 
   /// The lessons that are asked about, and what is typed to name each.
@@ -126,8 +135,6 @@ struct QuizCommand: ParsableCommand {
       }
     }
     // Broken lessons are left out here; `check` tells of them.
-    return try screen.openLibrary().entries.compactMap { entry in
-      entry.read().lesson.map { ($0, entry.id) }
-    }
+    return try screen.openLibrary().readable.map { ($0.lesson, $0.entry.id) }
   }
 }
