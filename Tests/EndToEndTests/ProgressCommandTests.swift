@@ -39,21 +39,12 @@ import TmuxPane
   @Test("What is due is asked, and the rest is told")
   func review() async throws {
     let scratch = try Scratch()
-    let line =
-      #"{"v": 1, "id": "00000000000000ff", "time": "2026-01-01T00:00:00.000Z", "#
-      + #""question": "jump/QUESTION", "right": false, "hints": 0"#
     _ = try await shell("printf '!\\n' | cnn-tutor quiz jump", in: scratch)
-    let name = try #require(log(scratch).firstMatch(of: /jump\/([a-z0-9]+)/)).1
-    let text = line.replacing("QUESTION", with: name)
-    try FileManager.default.removeItem(at: scratch.file("state/cnn-tutor/progress.jsonl"))
-    let sum = String(Self.checksum(Array(text.utf8)), radix: 16)
-    let digits = String(repeating: "0", count: 8 - sum.count) + sum
-    try scratch.write(text + ", \"crc\": \"\(digits)\"}\n", to: "old.jsonl")
+    try makeOld(log(scratch), in: scratch)
     let asked = try await shell(
-      "cnn-tutor progress --import old.jsonl && printf -- '-3\\n' | cnn-tutor quiz --review --seed 4",
-      in: scratch)
+      "printf -- '-3\\n' | cnn-tutor quiz --review --seed 4", in: scratch)
     #expect(asked.errors.isEmpty)
-    #expect(asked.output.hasPrefix("1 record added.\n1 question. "))
+    #expect(asked.output.hasPrefix("1 question. "))
     #expect(asked.output.contains("1 of 1 right.\nThe next question is due in "))
   }
 
@@ -163,6 +154,38 @@ import TmuxPane
       #expect(outcome.status == 0 && outcome.output.contains("Right."), "\(variables)")
       #expect(outcome.errors.contains("cannot be kept for now"), "\(variables)")
     }
+  }
+
+  @Test("An answer on the screen is kept before its reply is shown, and asked again by --review")
+  func onScreen() async throws {
+    let scratch = try Scratch()
+    let file = try scratch.write(QuizCommandTests.lesson, to: "jump.yaml")
+    let tutor = try Tutor(["quiz", file.path], in: scratch)
+    try await tutor.wait(for: "the question") { $0.says("Which value comes out") }
+    try tutor.press("3", "Enter")
+    try await tutor.wait(for: "the reply") { $0.text.contains("✗ 3") }
+    let line = try log(scratch)
+    #expect(line.contains(#""question": "jump/"#) && line.contains(#""right": false"#))
+    try tutor.press("q")
+    #expect(try await tutor.pane.waitForExit() == 0)
+    try makeOld(line, in: scratch)
+    let review = try Tutor(["quiz", "--review", file.path], in: scratch)
+    try await review.wait(for: "the question again") { $0.says("Which value comes out") }
+    try review.press("-", "3", "Enter")
+    try await review.wait(for: "the reply") { $0.text.contains("✓ −3") }
+    try review.press("q")
+    #expect(try await review.pane.waitForExit() == 0)
+    #expect(try log(scratch).split(separator: "\n").count == 2)
+  }
+
+  /// Puts a record far into the past.
+  private func makeOld(_ line: String, in scratch: Scratch) throws {
+    let body = line.components(separatedBy: ", \"crc\"")[0]
+      .replacing(/"time": "[^"]*"/, with: "\"time\": \"2026-01-01T00:00:00.000Z\"")
+    let sum = String(Self.checksum(Array(body.utf8)), radix: 16)
+    let digits = String(repeating: "0", count: 8 - sum.count) + sum
+    try scratch.write(
+      body + ", \"crc\": \"\(digits)\"}\n", to: "state/cnn-tutor/progress.jsonl")
   }
 
   @Test("A lesson that was watched to its end is marked on the first screen, at once and later")
