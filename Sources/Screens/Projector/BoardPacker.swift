@@ -98,7 +98,9 @@ struct BoardPacker {
       while let smallest = levels.indices.filter({ !fixed.contains($0) })
         .min(by: { levels[$0] < levels[$1] })
       {
-        guard let larger = levels[smallest].larger else {
+        // One that is far larger than the others would seem to be what counts.
+        let least = levels.min() ?? .tight
+        guard let larger = levels[smallest].larger, larger.rawValue <= least.rawValue + 1 else {
           fixed.insert(smallest)
           continue
         }

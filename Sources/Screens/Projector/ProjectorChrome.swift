@@ -11,7 +11,7 @@ struct ProjectorChrome {
   }
 
   var body: Rect {
-    let air = size.height >= 22 ? 1 : 0
+    let air = size.height >= 28 ? 1 : 0
     return Rect(
       x: 1, y: 1 + air, width: size.width - 2, height: size.height - 1 - textRows - 2 * air)
   }
