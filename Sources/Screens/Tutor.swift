@@ -198,6 +198,7 @@ public struct Tutor: Sendable {
   private mutating func project() {
     player?.projection = projection
     quiz?.projection = projection
+    sandbox?.projection = projection
     lab?.projection = projection
     home?.glyphs = projection?.glyphs
   }
@@ -231,6 +232,7 @@ public struct Tutor: Sendable {
       ? quiz?.sandbox()
       : player != nil ? player?.sandbox() : Bench.standard(.conv2D).map { Sandbox($0) }
     _ = sandbox?.update(.resize(size))
+    project()
     return effects.filter { $0 != .sandbox }
   }
 
