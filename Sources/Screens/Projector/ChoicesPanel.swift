@@ -27,6 +27,12 @@ struct ChoicesPanel: BoardPanel {
     )
   }
 
+  /// Whether all of it can be seen.
+  func fits(_ room: Size) -> Bool {
+    let lines = lines(width: room.width - 4)
+    return lines.things.joined().count + lines.question.count + 1 <= room.height
+  }
+
   func draw(
     _ level: BlockLevel, in rect: Rect, _ glyphs: BlockText.Glyphs, on rendering: inout Rendering
   ) {
