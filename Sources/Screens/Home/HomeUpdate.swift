@@ -68,8 +68,16 @@ extension Home {
       return []
     }
     if isFiltering, type(key) { return [] }
-    // The other half of a presenter's alternating button ends nothing here.
-    if glyphs != nil, key == .function(5) { return open() }
+    if glyphs != nil {
+      switch key {
+      case .function(5): return open()
+      case .pageDown, .pageUp:
+        // A clicker goes from one to the next.
+        choose(chosen + (key == .pageDown ? 1 : -1))
+        return []
+      default: break
+      }
+    }
     if key == .escape && !filter.isEmpty {
       setFilter("")
       return []

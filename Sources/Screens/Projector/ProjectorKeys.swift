@@ -46,7 +46,12 @@ extension Player {
   /// A key that goes on uncovers a covered result before it does.
   private mutating func pressForward(_ key: Key) -> [Effect]? {
     let onward: Set<Action> = [.forward, .nextWindow, .nextSlide, .playOrPause]
-    guard let action = Self.actions[key], onward.contains(action), isCovered else { return nil }
+    guard let action = Self.actions[key] else {
+      // A slip of the teacher's finger is nothing for the class.
+      if case .character(let digit) = key, digit.isWholeNumber { return nil }
+      return []
+    }
+    guard onward.contains(action), isCovered else { return nil }
     guard case .step = moment, stage?.term == nil, page + 1 >= pageCount else { return nil }
     isPlaying = false
     uncover()

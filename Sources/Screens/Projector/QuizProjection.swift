@@ -77,7 +77,10 @@ extension QuizScreen {
     let grids = question.exhibits.flatMap(\.planes).map { LessonBoards.grid(of: $0, style) }
     var boards: [Board]
     if let things = entry.things {
-      let choices = ChoicesPanel(question.prompt.last ?? "", things, marks(things.count))
+      let ordered = things.enumerated().map { place, thing in
+        entry.order.firstIndex(of: place).map { "\($0 + 1). \(thing)" } ?? thing
+      }
+      let choices = ChoicesPanel(question.prompt.last ?? "", ordered, marks(things.count))
       // What leads to the question is read first, unless all of it fits above the choices.
       let story = question.prompt.count > 1 ? pages.pages.map { Board(lines: $0) } : []
       boards = story + BoardPacker(room: room).boards(grids)
