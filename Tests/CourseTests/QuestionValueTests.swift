@@ -29,7 +29,7 @@ struct QuestionValueTests {
 
   @Test(
     "A question that is given a name keeps it, whatever its words; without one its words make it")
-  func givenNames() throws {
+  func givenName() throws {
     func name(_ question: String) throws -> String? {
       try read("  - kind: shape\n    section: A\n" + question).first?.id
     }
