@@ -9,16 +9,6 @@ import Testing
 struct ContrastTests {
   static let themes = Theme.shipped.filter { $0.shades != nil }
 
-  /// Grounds that terminals have of their own: from black to that of the brightest of the usual dark
-  /// schemes (One Dark), and from white to a light grey.
-  static func grounds(_ theme: Theme) -> [RGB] {
-    switch theme.ground {
-    case .painted(let colour): [RGB(palette: colour)]
-    case .dark, .any: [RGB(0, 0, 0), RGB(0x28, 0x2C, 0x34)]
-    case .light: [RGB(255, 255, 255), RGB(0xEE, 0xEE, 0xEE)]
-    }
-  }
-
   /// What is text; rules alone are lines.
   static let ornaments: Set<Role> = [.rule]
 
@@ -26,13 +16,7 @@ struct ContrastTests {
     theme.name.hasPrefix("contrast") ? 7 : 4.5
   }
 
-  /// The contrasts of a cell with what it stands on.
-  private func contrast(_ cell: Cell, in theme: Theme) -> Double {
-    let look = theme.show(cell).look
-    guard let foreground = look.foreground.map(RGB.init(palette:)) else { return 0 }
-    let grounds = look.background.map { [RGB(palette: $0)] } ?? Self.grounds(theme)
-    return grounds.map { foreground.contrast(with: $0) }.min() ?? 0
-  }
+  private func contrast(_ cell: Cell, in theme: Theme) -> Double { theme.contrast(of: cell) ?? 0 }
 
   @Test("text is read on its ground, and rules are seen", arguments: themes)
   func roles(_ theme: Theme) {
