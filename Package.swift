@@ -129,7 +129,9 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalFaults", "TmuxPane"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["cnn-tutor", "Canvas", "JSONText", "Network", "Settings", "Themes"]),
+      dependencies: [
+        "cnn-tutor", "Canvas", "JSONText", "Network", "Settings", "Terminal", "Themes",
+      ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TmuxPane"],
       exclude: ["check_compute.py", "check_sums.py"]),

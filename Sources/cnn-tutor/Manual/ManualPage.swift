@@ -13,9 +13,9 @@ struct ManualPage {
   private init(_ program: CommandDescription) { self.program = program }
 
   private mutating func write() {
-    roff.macro(
-      "TH", program.commandName.uppercased(), "1", Release.date,
-      "\(program.commandName) \(Release.version)", "User Commands")
+    roff.title(
+      program.commandName.uppercased(), date: Release.date,
+      source: "\(program.commandName) \(Release.version)")
     roff.macro("SH", "NAME")
     roff.text("\(program.commandName) - \(Self.phrase(program.abstract ?? ""))")
     synopsis()
@@ -78,9 +78,12 @@ struct ManualPage {
 
   private mutating func list(_ arguments: [ArgumentDescription]) {
     for argument in arguments {
+      // `--no-ascii` stands beside `--ascii`.
+      if arguments.contains(where: { argument.key == "no-" + $0.key }) { continue }
+      let opposite = arguments.first { $0.key == "no-" + argument.key }
       roff.macro("TP")
       var parts: [(String, Roff.Emphasis)] = []
-      for name in argument.names ?? [] {
+      for name in (argument.names ?? []) + (opposite?.names ?? []) {
         if !parts.isEmpty { parts.append((", ", .none)) }
         parts.append(((name.kind == "short" ? "-" : "--") + name.name, .bold))
       }

@@ -4,14 +4,21 @@ struct Roff {
 
   /// A macro with its arguments, each of them one word of the macro.
   mutating func macro(_ name: String, _ arguments: String...) {
+    // A heading begins a paragraph by itself.
+    if name == "PP", lines.last?.hasPrefix(".S") == true { return }
     let quoted = arguments.map { "\"\(Self.escaped($0).replacing("\"", with: "\\(dq"))\"" }
     lines.append(([".\(name)"] + quoted).joined(separator: " "))
+  }
+
+  /// What stands above and below the page.
+  mutating func title(_ name: String, date: String, source: String) {
+    lines.append(".TH \(name) 1 \(date) \"\(source)\" \"User Commands\"")
   }
 
   /// Text that is filled.
   mutating func text(_ text: String) { lines.append(Self.guarded(Self.escaped(text))) }
 
-  /// Text with words that stand out: those in stars bold, those in underscores as something to fill in.
+  /// Text of which some parts stand out.
   mutating func marked(_ parts: [(String, Emphasis)]) {
     let text = parts.map { part, emphasis in
       switch emphasis {
@@ -27,10 +34,9 @@ struct Roff {
 
   /// Lines as they are.
   mutating func example(_ example: [String]) {
-    lines.append(".PP")
-    lines.append(".nf")
+    lines += [".PP", ".RS", ".nf"]
     lines += example.map { Self.guarded("\\&" + Self.escaped($0)) }
-    lines.append(".fi")
+    lines += [".fi", ".RE"]
   }
 
   /// Every character as both groff and mandoc show it, whatever the locale.
