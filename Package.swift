@@ -118,7 +118,7 @@ let package = Package(
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "Screens", "Canvas", "Compute", "Course", "Lab", "Network", "SeededRandom",
+        "Screens", "Canvas", "Compute", "Course", "Lab", "Network", "Quiz", "SeededRandom",
       ],
       exclude: ["Golden"]),
     .target(name: "TmuxPane", path: "Tests/TmuxPane"),

@@ -41,6 +41,13 @@ public struct Rendering: Sendable {
     }
   }
 
+  /// Puts the cursor on the nearest cell of the frame, where what it was put on is out of view.
+  mutating func keepCursorInView() {
+    frame.cursor = Point(
+      x: min(max(0, frame.cursor.x), frame.size.width - 1),
+      y: min(max(0, frame.cursor.y), frame.size.height - 1))
+  }
+
   /// Whether something that can be pointed at is in view.
   func shows(_ target: Target) -> Bool { targets.contains { $0.target == target } }
 

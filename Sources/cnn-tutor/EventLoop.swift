@@ -146,7 +146,7 @@ struct EventLoop {
     case .answered: break
     case .openLab: openLab()
     case .lab(let command): ask(command)
-    case .exportScreen(let path): export(to: path)
+    case .exportScreen(let path): export(to: path.withHome)
     case .printAtEnd(let line): if !lastWords.contains(line) { lastWords.append(line) }
     case .leave: isOver = true
     }
@@ -193,8 +193,11 @@ struct EventLoop {
   }
 
   private mutating func ask(_ command: Command) {
-    if case .save(let path) = command, !mayWrite(path) { return }
-    lab.send(command)
+    switch command {
+    case .save(let path): if mayWrite(path.withHome) { lab.send(.save(path: path.withHome)) }
+    case .load(let path): lab.send(.load(path: path.withHome))
+    default: lab.send(command)
+    }
   }
 
   /// Whether a file may be written: what is there already is replaced only when it is asked for twice.

@@ -66,9 +66,7 @@ import TmuxPane
   func still() async throws {
     for environment in [[:], ["CNN_TUTOR_REDUCED_MOTION": "1"]] {
       let tutor = try Tutor([], size: (120, 40), environment: environment)
-      let first = try await tutor.wait(for: "a glimpse") {
-        $0.text.contains("window 1") || $0.text.contains("┏")
-      }
+      let first = try await tutor.wait(for: "a glimpse") { $0.text.contains(" sections") }
       try await Task.sleep(for: .seconds(2))
       #expect((try tutor.screen() == first) == !environment.isEmpty)
       #expect(try await tutor.quit() == 0)

@@ -75,10 +75,10 @@ struct QuestionSheet {
     var rowHeight = 0
     func place(_ size: Size, _ draw: @escaping (inout Rendering, Point) -> Void) {
       if x > 0, x + size.width > width {
-        y += rowHeight + 1
+        y += rowHeight
         (x, rowHeight) = (0, 0)
       }
-      if x == 0, rowHeight == 0 { y += blocks.isEmpty || y == 0 ? 0 : 1 }
+      if x == 0, y > 0 { y += 1 }
       blocks.append(
         Block(rect: Rect(x: margin + x, y: y, width: size.width, height: size.height), draw: draw))
       x += size.width + 4

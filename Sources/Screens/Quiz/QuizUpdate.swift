@@ -55,7 +55,7 @@ extension QuizScreen {
     guard entry.press(key) else { return false }
     request = nil
     // What one types in must be in view.
-    if entry.grid != nil || entry.things != nil { scroll = .max }
+    if entry.grid != nil || entry.things != nil { scroll = lastScroll }
     return true
   }
 
@@ -72,7 +72,7 @@ extension QuizScreen {
     case .solution: showSolution()
     case .retry: retry()
     case .pageUp: scroll = max(0, min(scroll, lastScroll) - pageStep)
-    case .pageDown: scroll = min(lastScroll, scroll + pageStep)
+    case .pageDown: scroll = min(lastScroll, min(scroll, lastScroll) + pageStep)
     case .reopen:
       notice = command
       return [.printAtEnd(command)]

@@ -56,7 +56,7 @@ struct CNNTutor: ScreenCommand {
 
   func run() throws {
     let library = try screen.openLibrary()
-    guard Surroundings.canShowScreen else { return try Output.write(LessonList(library).lines) }
+    guard Surroundings.canShowScreen else { return try screen.write(LessonList(library).lines) }
     try Session(screen).showHome(library)
   }
 }
