@@ -40,4 +40,6 @@ public enum QuizTopic: Hashable, Sendable {
   case lesson(String)
   /// Some questions of all lessons.
   case mixed
+  /// What is to be asked again by now.
+  case due
 }

@@ -109,7 +109,7 @@ struct QuestionValueTests {
   }
 
   @Test("A question keeps its name while its text stays, wherever it stands")
-  func names() throws {
+  func lastingNames() throws {
     let (first, second) = (
       "  - kind: shape\n    section: A\n", "  - kind: matrix\n    section: A\n"
     )
