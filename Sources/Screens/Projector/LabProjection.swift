@@ -13,9 +13,7 @@ extension LabScreen {
     let body = projectedBody(size)
     rendering.clipped(to: body) { drawPanel(in: body, on: &$0) }
     chrome.drawWords(projectedWords(chrome), on: &rendering.frame)
-    let cursor = rendering.frame.cursor
-    rendering.frame.cursor = Point(
-      x: min(max(0, cursor.x), size.width - 1), y: min(max(0, cursor.y), size.height - 1))
+    rendering.frame.keepCursorInside()
     return rendering
   }
 

@@ -16,6 +16,9 @@ struct ProjectorChrome {
       x: 1, y: 1 + air, width: size.width - 2, height: size.height - 1 - textRows - 2 * air)
   }
 
+  /// The rows of the board from edge to edge.
+  var strip: Rect { Rect(x: 0, y: body.y, width: size.width, height: body.height) }
+
   private var text: Rect {
     Rect(x: 2, y: size.height - textRows, width: size.width - 4, height: textRows)
   }
@@ -43,5 +46,13 @@ struct ProjectorChrome {
     for (number, line) in lines.enumerated() {
       frame.write(line, x: max(1, x), y: text.y + number, role)
     }
+  }
+}
+
+extension Frame {
+  /// Rests the cursor within the frame where what it is on has no room.
+  mutating func keepCursorInside() {
+    cursor = Point(
+      x: min(max(0, cursor.x), size.width - 1), y: min(max(0, cursor.y), size.height - 1))
   }
 }

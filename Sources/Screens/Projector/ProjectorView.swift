@@ -8,8 +8,7 @@ extension Player {
     let chrome = ProjectorChrome(size)
     let boards = boards(chrome)
     let board = boards[min(page, boards.count - 1)]
-    let strip = Rect(x: 0, y: chrome.body.y, width: size.width, height: chrome.body.height)
-    rendering.clipped(to: strip) { board.draw(projection.glyphs, in: chrome.body, on: &$0) }
+    rendering.clipped(to: chrome.strip) { board.draw(projection.glyphs, in: chrome.body, on: &$0) }
     chrome.drawTitle(boardTitle, board.caption, on: &rendering.frame)
     if let problem = problems.first {
       chrome.drawWords(problem, .alarm, on: &rendering.frame)
@@ -19,9 +18,7 @@ extension Player {
       chrome.drawWords(words, on: &rendering.frame)
     }
     Pointing(projection, self).draw(in: chrome.body, on: &rendering)
-    let cursor = rendering.frame.cursor
-    rendering.frame.cursor = Point(
-      x: min(max(0, cursor.x), size.width - 1), y: min(max(0, cursor.y), size.height - 1))
+    rendering.frame.keepCursorInside()
     return rendering
   }
 

@@ -18,11 +18,12 @@ extension QuizScreen {
     }
     let boards = boards(size)
     let board = boards[min(max(0, scroll), boards.count - 1)]
-    board.draw(glyphs, in: chrome.body, on: &rendering)
+    rendering.clipped(to: chrome.strip) { board.draw(glyphs, in: chrome.body, on: &$0) }
     let place = "\(number + 1) of \(round.questions.count)"
     chrome.drawTitle(lesson?.title ?? "Quiz", place, on: &rendering.frame)
     chrome.drawWords(projectedWords, on: &rendering.frame)
     drawClock(chrome, glyphs, on: &rendering.frame)
+    rendering.frame.keepCursorInside()
     return rendering
   }
 

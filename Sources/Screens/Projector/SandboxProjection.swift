@@ -7,16 +7,13 @@ extension Sandbox {
     var rendering = Rendering(size)
     let chrome = ProjectorChrome(size)
     let boards = boards(chrome)
-    let shown = boards[min(board, boards.count - 1)]
-    let strip = Rect(x: 0, y: chrome.body.y, width: size.width, height: chrome.body.height)
-    rendering.clipped(to: strip) { shown.draw(projection.glyphs, in: chrome.body, on: &$0) }
+    let shown = boards[max(0, min(board, boards.count - 1))]
+    rendering.clipped(to: chrome.strip) { shown.draw(projection.glyphs, in: chrome.body, on: &$0) }
     chrome.drawTitle(bench.operation.rawValue, shown.caption, on: &rendering.frame)
     let settings = knobs.map { "\($0.name) \($0.value)" }.joined(separator: "   ")
     let words = typed.isEmpty ? notice ?? settings : typed + "▏"
     chrome.drawWords(words, typed.isEmpty ? .text : .covered, on: &rendering.frame)
-    let cursor = rendering.frame.cursor
-    rendering.frame.cursor = Point(
-      x: min(max(0, cursor.x), size.width - 1), y: min(max(0, cursor.y), size.height - 1))
+    rendering.frame.keepCursorInside()
     return rendering
   }
 
@@ -39,7 +36,7 @@ extension Sandbox {
     let count = boards(ProjectorChrome(size)).count
     switch key {
     case .pageDown where board + 1 < count: board += 1
-    case .pageUp where board > 0: board = min(board, count - 1) - 1
+    case .pageUp where board > 0: board = max(0, min(board, count - 1) - 1)
     case .pageDown, .pageUp:
       board = 0
       return false
