@@ -79,12 +79,14 @@ let package = Package(
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
     .target(
       name: "Screens", dependencies: ["Canvas", "Compute", "Course", "Lab", "Network", "Quiz"]),
+    .target(
+      name: "Export", dependencies: ["Canvas", "Course", "JSONText", "Quiz", "Screens"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"]),
     .executableTarget(
       name: "cnn-tutor",
       dependencies: [
-        "Canvas", "Compute", "Course", "Files", "Grammar", "Images", "JSONText", "Lab",
+        "Canvas", "Compute", "Course", "Export", "Files", "Grammar", "Images", "JSONText", "Lab",
         "Network", "Quiz", "Requests", "Screens", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -113,6 +115,9 @@ let package = Package(
         "Screens", "Canvas", "Compute", "Course", "Lab", "Network", "SeededRandom",
       ],
       exclude: ["Golden"]),
+    .testTarget(
+      name: "ExportTests",
+      dependencies: ["Export", "Canvas", "Course", "JSONText", "Screens", "SeededRandom"]),
     .target(name: "TmuxPane", path: "Tests/TmuxPane"),
     .executableTarget(
       name: "TerminalFaults", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalFaults"),

@@ -25,7 +25,7 @@ struct CNNTutor: ParsableCommand {
       """,
     version: "0.2.0",
     subcommands: [
-      LessonCommand.self, LessonsCommand.self, SandboxCommand.self, QuizCommand.self,
+      LessonCommand.self, LessonsCommand.self, SandboxCommand.self, QuizCommand.self, ExportCommand.self,
       CheckCommand.self,
       NewCommand.self, ComputeCommand.self, TrainCommand.self, ClassifyCommand.self,
       EvaluateCommand.self,
