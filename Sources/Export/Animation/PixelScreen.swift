@@ -4,6 +4,7 @@ import Canvas
 struct PixelScreen {
   let width: Int
   let height: Int
+  /// Row by row.
   private(set) var pixels: [UInt8]
   private(set) var palette = Palette()
   private let paper: Paper
@@ -13,12 +14,15 @@ struct PixelScreen {
   /// Cells as pixels, for those that come again.
   private var known: [ShownCell: [UInt8]] = [:]
 
+  /// How far the ground reaches beyond the cells.
+  static let margin = 10
+
   init(_ paper: Paper, _ font: BitmapFont, size: Size) {
     self.paper = paper
     self.font = font
     self.size = size
-    width = size.width * DrawnCharacter.cell.width
-    height = size.height * DrawnCharacter.cell.height
+    width = size.width * DrawnCharacter.cell.width + 2 * Self.margin
+    height = size.height * DrawnCharacter.cell.height + 2 * Self.margin
     pixels = Array(repeating: palette.number(of: paper.ground), count: width * height)
   }
 
@@ -48,7 +52,8 @@ struct PixelScreen {
     shown = frame
     guard left < right else { return nil }
     return Rect(
-      x: left * cell.width, y: top * cell.height, width: (right - left) * cell.width,
+      x: Self.margin + left * cell.width, y: Self.margin + top * cell.height,
+      width: (right - left) * cell.width,
       height: (bottom - top) * cell.height)
   }
 
@@ -57,7 +62,7 @@ struct PixelScreen {
     known[cell] = drawn
     let columns = drawn.count / DrawnCharacter.cell.height
     for row in 0..<DrawnCharacter.cell.height {
-      let start = (y + row) * width + x
+      let start = (Self.margin + y + row) * width + Self.margin + x
       pixels.replaceSubrange(
         start..<start + columns, with: drawn[row * columns..<(row + 1) * columns])
     }

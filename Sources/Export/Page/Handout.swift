@@ -16,6 +16,9 @@ public struct Handout {
   private struct Exercise {
     let question: Question
     let text: QuestionText
+
+    /// In which form the answer is to be given.
+    var form: String { "Answer: \(question.form.instruction)." }
   }
 
   /// - Parameters:
@@ -83,27 +86,30 @@ public struct Handout {
         <p>Correct: \(escaped(misquote.correct))</p><p>\(escaped(misquote.why))</p></div>
         """)
     }
-    lines += section.exhibits.map { Self.flow(passage.text.matrix($0)) }
-    if let demonstration = section.demonstration {
-      lines.append(figure(at: outcome))
-      if let erratum = demonstration.printed?.erratum {
-        lines.append("<div class=\"wrong\"><p>Printed wrongly: \(escaped(erratum))</p></div>")
-      }
-    }
+    lines.append(TextBlocks(section.exhibits.flatMap(passage.text.matrix)).html)
+    if section.demonstration != nil { lines.append(figure(at: outcome)) }
     return (lines + ["</div>"]).joined(separator: "\n")
   }
 
+  /// What is seen at a position, in as many pictures as it takes screens.
   private func figure(at position: Int) -> String {
-    let player = passage.player(at: position)
-    let frame = player.view(passage.size).frame
-    let part = frame.inked(in: player.stageArea(passage.size))
     let caption = passage.sentence(at: position)
-    let picture = VectorPicture(frame, paper, part: part, margin: 0)
+    let area = passage.player(at: position).stageArea(passage.size)
+    let alone = Passage(
+      passage.lesson, size: passage.size, positions: position...position, detail: passage.detail,
+      style: passage.style)
+    let pictures = alone.slides.map { slide in
+      VectorPicture(slide.frame, paper, part: slide.frame.inked(in: area), margin: 0)
+        .element(label: caption, columnWidth: Self.columnWidth)
+    }
     return """
-      <figure>\(picture.element(label: caption))
+      <figure>\(pictures.joined(separator: "\n"))
       <figcaption>\(escaped(caption))</figcaption></figure>
       """
   }
+
+  /// In millimetres: letters of about eight points, and 80 columns fit a sheet.
+  private static let columnWidth = 1.75
 
   private var remember: String? {
     guard let remember = passage.lesson.remember else { return nil }
@@ -124,20 +130,27 @@ public struct Handout {
   private var exerciseSheet: String? {
     guard !exercises.isEmpty else { return nil }
     let sheets = exercises.enumerated().map { number, exercise in
-      let asked = exercise.text.asked
-      let room = exercise.question.form.isLong ? "room large" : "room"
-      return """
-        <div class="exercise"><h3>Exercise \(number + 1)</h3>
-        \(Self.flow(asked.dropLast()))
-        <p class="form">\(escaped(asked.last ?? ""))</p><div class="\(room)"></div></div>
-        """
+      """
+      <div class="exercise"><h3>Exercise \(number + 1)</h3>
+      \(TextBlocks(exercise.text.statement).html)
+      \(Self.list(exercise.text.choices))<p class="form">\(escaped(exercise.form))</p>\
+      <div class="\(exercise.question.form.isLong ? "room large" : "room")"></div></div>
+      """
     }
     return """
-      <div class="sheet"><h2>Exercises: \(escaped(passage.lesson.title))</h2>
+      <div class="sheet"><p class="name">Name</p>
+      <h2>Exercises: \(escaped(passage.lesson.title))</h2>
       <p class="source">Sheet \(seed). The same exercises once more: --seed \(seed).</p>
       \(sheets.joined(separator: "\n"))
       </div>
       """
+  }
+
+  /// Answers to choose from, by letters.
+  private static func list(_ choices: [String]) -> String {
+    guard !choices.isEmpty else { return "" }
+    let items = choices.map { "<li>\(escaped($0))</li>" }
+    return "<ol type=\"a\">\(items.joined())</ol>\n"
   }
 
   private var solutionSheet: String? {
@@ -145,7 +158,7 @@ public struct Handout {
     let solutions = exercises.enumerated().map { number, exercise in
       """
       <div class="solution"><h3>Exercise \(number + 1)</h3>
-      \(Self.flow(exercise.text.solution))</div>
+      \(TextBlocks(exercise.text.solution).html)</div>
       """
     }
     return """
@@ -154,27 +167,6 @@ public struct Handout {
       \(solutions.joined(separator: "\n"))
       </div>
       """
-  }
-
-  /// Lines of text as paragraphs; those that are set in are rows of numbers or lists, and stay as they
-  /// are.
-  private static func flow(_ lines: some Sequence<String>) -> String {
-    var blocks: [String] = []
-    var rows: [String] = []
-    func close() {
-      if !rows.isEmpty { blocks.append("<pre>\(escaped(rows.joined(separator: "\n")))</pre>") }
-      rows = []
-    }
-    for line in lines {
-      if line.hasPrefix("  ") {
-        rows.append(String(line.dropFirst(2)))
-        continue
-      }
-      close()
-      if !line.isEmpty { blocks.append("<p>\(escaped(line))</p>") }
-    }
-    close()
-    return blocks.joined(separator: "\n")
   }
 }
 

@@ -76,6 +76,8 @@ public struct LessonPage {
     <input type="range" id="slider" min="0" value="0" aria-label="place in the lesson">
     <span id="place"></span>
     </div>
+    <p id="hint">← → step &#160; space play &#160; n p section &#160; Home End &#160; \
+    printed: a handout with exercises</p>
     </main>
     """
   }

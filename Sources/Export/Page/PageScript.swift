@@ -54,13 +54,15 @@ enum PageScript {
             drawBlocks(group, text, x, y, fill);
             continue;
           }
-          const count = singles.has(text) ? 1 : text.length;
-          const places = Array.from({ length: count }, (_, place) => x + 10 * place);
+          // Browsers leave out blanks at the beginning and make one of several.
+          const letters = singles.has(text) ? [text] : text.split("");
+          const kept = letters.map((letter, place) => [letter, x + 10 * place]).filter(
+            ([letter], place) => letter !== " " || (place && letters[place - 1] !== " "));
           make(group, "text", {
-            x: places.join(" "), y: y + 15, fill,
+            x: kept.map(([, place]) => place).join(" "), y: y + 15, fill,
             ...(isBold ? { "font-weight": "bold" } : {}),
             ...(isUnderlined ? { "text-decoration": "underline" } : {}),
-          }, text);
+          }, kept.map(([letter]) => letter).join(""));
         }
       };
 
@@ -105,6 +107,7 @@ enum PageScript {
         }, slides[current].stay);
       };
       const pause = () => {
+        if (!timer) return;
         clearTimeout(timer);
         timer = 0;
         draw();

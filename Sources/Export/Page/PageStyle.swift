@@ -11,10 +11,10 @@ enum PageStyle {
       html { background: \(ground.mixed(with: black, 1, of: 5).hexadecimal); \
       color: \(ink.hexadecimal); }
       body { margin: 0; font: 16px/1.5 \(VectorPicture.fonts); }
-      #player { max-width: calc((100vh - 6.5rem) * \(picture.width) / \(picture.height)); \
-      min-width: min(100%, 20rem); margin: 0 auto; padding: 1rem 1rem 0; }
+      #player { max-width: calc((100vh - 8rem) * \(picture.width) / \(picture.height)); \
+      min-width: min(100%, 20rem); box-sizing: border-box; margin: 0 auto; padding: 1rem 1rem 0; }
       #screen { background: \(ground.hexadecimal); border-radius: 8px; cursor: pointer; }
-      #screen svg { display: block; width: 100%; height: auto; white-space: pre; }
+      #screen svg { display: block; width: 100%; height: auto; }
       #controls { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; \
       padding: .75rem 0; font-size: .9rem; }
       button { font: inherit; color: inherit; background: \(ground.hexadecimal); \
@@ -23,6 +23,8 @@ enum PageStyle {
       button:disabled { opacity: .4; cursor: default; }
       #play { min-width: 5rem; }
       #slider { flex: 1 1 8rem; accent-color: \(ink.hexadecimal); }
+      #hint { margin: 0; padding-bottom: 1rem; font-size: .8rem; \
+      color: \(ink.mixed(with: ground, 2, of: 5).hexadecimal); }
       #place { min-width: 6rem; text-align: right; }
       :focus-visible { outline: 2px solid \(ink.hexadecimal); outline-offset: 2px; }
       .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; \
@@ -36,7 +38,8 @@ enum PageStyle {
   }
 
   private static let onPaper = """
-    @page { size: A4; margin: 18mm 20mm; }
+    @page { size: A4; margin: 18mm 20mm 20mm; @bottom-center { content: counter(page); \
+    font: 9pt sans-serif; } }
     @media print {
       html { background: #fff; color: #000; }
       body { font: 10.5pt/1.42 Charter, Georgia, 'DejaVu Serif', serif; }
@@ -48,21 +51,26 @@ enum PageStyle {
       h2 { font-size: 13pt; margin: 16pt 0 4pt; }
       h3 { font-size: 10.5pt; margin: 0 0 3pt; }
       p { margin: 0 0 5pt; orphans: 3; widows: 3; }
-      pre { font: 9.5pt/1.35 'DejaVu Sans Mono', Consolas, monospace; margin: 3pt 0 6pt 1em; \
-    white-space: pre-wrap; break-inside: avoid; }
+      .matrices { display: flex; flex-wrap: wrap; gap: 4pt 24pt; margin: 3pt 0 6pt; }
+      .matrices > div { break-inside: avoid; }
+      .caption { font-size: 8.5pt; margin: 0 0 2pt; color: #333; }
+      table { border-collapse: collapse; font: 9pt/1.3 'DejaVu Sans Mono', Consolas, monospace; }
+      td { padding: 0 .45em; text-align: right; }
+      td:first-child { border-left: .8pt solid #000; }
+      td:last-child { border-right: .8pt solid #000; }
+      ol { margin: 3pt 0 6pt; padding-left: 1.6em; }
       .summary { font-size: 12pt; }
       .source { font-size: 8.5pt; color: #444; }
       .question { font-style: italic; }
-      .section { break-inside: auto; }
       figure { margin: 6pt 0 8pt; break-inside: avoid; }
-      figure svg { display: block; max-width: 100%; max-height: 9cm; height: auto; width: auto; \
-    white-space: pre; }
+      figure svg { display: block; max-width: 100%; height: auto; margin-bottom: 6pt; }
       figcaption { font-size: 9pt; margin-top: 3pt; }
       .wrong { border-left: 2pt solid #000; padding-left: 8pt; margin: 6pt 0; }
       .wrong p { margin: 0 0 2pt; }
       .remember { border: 1pt solid #000; border-radius: 4pt; padding: 8pt 10pt 4pt; \
     margin-top: 14pt; break-inside: avoid; }
       .sheet { break-before: page; }
+      .name { float: right; width: 7cm; border-bottom: .6pt solid #888; font-size: 9pt; }
       .exercise { break-inside: avoid; margin: 10pt 0 0; }
       .form { font-size: 9pt; color: #333; }
       .room { border: .6pt solid #888; border-radius: 3pt; height: 1.9cm; margin: 4pt 0 10pt; }

@@ -27,6 +27,16 @@ struct Run: Hashable, Sendable {
       DrawnCharacter(cell.character) != nil ? .drawing : isLetter ? .letters : .single
   }
 
+  /// The characters with their columns in the run, without blanks at the beginning and with one of
+  /// several: browsers make one of them.
+  var letters: [(offset: Int, element: Character)] {
+    var before: Character = " "
+    return text.enumerated().filter { place in
+      defer { before = place.element }
+      return place.element != " " || before != " "
+    }
+  }
+
   /// Takes what follows into this run where it fits; whether it did.
   fileprivate mutating func take(_ next: Run) -> Bool {
     guard kind == next.kind, kind != .single, paint == next.paint, column + columns == next.column

@@ -48,12 +48,15 @@ public struct VectorPicture {
 
   /// A part of a page, on the page's own ground.
   ///
-  /// - Parameter label: what can be seen, in words.
-  func element(label: String) -> String {
+  /// - Parameters:
+  ///   - label: what can be seen, in words.
+  ///   - columnWidth: how wide a column is, in millimetres.
+  func element(label: String, columnWidth: Double) -> String {
     let size = self.size
+    let width = columnWidth * Double(size.width) / Double(DrawnCharacter.cell.width)
     return """
-      <svg viewBox="0 0 \(size.width) \(size.height)" width="\(size.width)" \
-      height="\(size.height)" role="img" aria-label="\(escaped(label))">
+      <svg viewBox="0 0 \(size.width) \(size.height)" width="\(width)mm" role="img" \
+      aria-label="\(escaped(label))">
       \(drawing)
       </svg>
       """
@@ -75,7 +78,7 @@ public struct VectorPicture {
     let offset = Point(x: margin - part.x * cell.width, y: margin)
     return """
       <g transform="translate(\(offset.x) \(offset.y))" font-family="\(Self.fonts)" \
-      font-size="\(Self.fontSize)" xml:space="preserve">
+      font-size="\(Self.fontSize)">
       \(rows.joined(separator: "\n"))
       </g>
       """
@@ -94,14 +97,14 @@ public struct VectorPicture {
         + "height=\"\(cell.height)\" fill=\"\(ground.hexadecimal)\" shape-rendering=\"crispEdges\"/>"
     }
     if run.kind == .drawing { return elements + drawn(run, x: x, y: y) }
-    guard run.text.contains(where: { $0 != " " }) || paint.isUnderlined else { return elements }
-    let count = run.kind == .letters ? run.columns : 1
-    let places = (0..<count).map { String(x + $0 * cell.width) }.joined(separator: " ")
+    let letters = run.letters
+    guard !letters.isEmpty else { return elements }
+    let places = letters.map { String(x + $0.offset * cell.width) }.joined(separator: " ")
     return elements
       + "<text x=\"\(places)\" y=\"\(y + Self.baseline)\" fill=\"\(paint.ink.hexadecimal)\""
       + (paint.isBold ? " font-weight=\"bold\"" : "")
       + (paint.isUnderlined ? " text-decoration=\"underline\"" : "")
-      + ">\(escaped(run.text))</text>"
+      + ">\(escaped(String(letters.map(\.element))))</text>"
   }
 
   private func drawn(_ run: Run, x: Int, y: Int) -> String {
