@@ -77,6 +77,11 @@ let package = Package(
     .target(name: "JSONText"),
     .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText", "Mistakes"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
+    .target(name: "Settings", dependencies: ["Files", "Grammar"]),
+    .target(
+      name: "Themes", dependencies: ["Canvas", "Files", "Grammar"],
+      // A link to Assets/Themes: the program has its colours also where it finds no assets.
+      resources: [.embedInCode("Assets")]),
     .target(
       name: "Screens", dependencies: ["Canvas", "Compute", "Course", "Lab", "Network", "Quiz"]),
     .target(
@@ -87,7 +92,7 @@ let package = Package(
       name: "cnn-tutor",
       dependencies: [
         "Canvas", "Compute", "Course", "Export", "Files", "Grammar", "Images", "JSONText", "Lab",
-        "Network", "Quiz", "Requests", "Screens", "Terminal",
+        "Network", "Quiz", "Requests", "Screens", "Settings", "Terminal", "Themes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
@@ -108,22 +113,30 @@ let package = Package(
     .testTarget(name: "ImagesTests", dependencies: ["Images", "Compute", "Files", "SeededRandom"]),
     .testTarget(
       name: "RequestsTests", dependencies: ["Requests", "Compute", "Grammar", "JSONText"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute", "Themes"]),
+    .testTarget(name: "SettingsTests", dependencies: ["Grammar", "SeededRandom", "Settings"]),
+    .testTarget(
+      name: "ThemesTests", dependencies: ["Canvas", "Grammar", "SeededRandom", "Themes"]),
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "Screens", "Canvas", "Compute", "Course", "Lab", "Network", "SeededRandom",
+        "Screens", "Canvas", "Compute", "Course", "Lab", "Network", "Quiz", "SeededRandom",
       ],
       exclude: ["Golden"]),
     .testTarget(
       name: "ExportTests",
-      dependencies: ["Export", "Canvas", "Course", "JSONText", "Screens", "SeededRandom"]),
+      dependencies: [
+        "Export", "Canvas", "Course", "JSONText", "Screens", "SeededRandom", "Themes",
+      ]),
     .target(name: "TmuxPane", path: "Tests/TmuxPane"),
     .executableTarget(
-      name: "TerminalFaults", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalFaults"),
+      name: "TerminalFaults", dependencies: ["Canvas", "Terminal", "Themes"],
+      path: "Tests/TerminalFaults"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalFaults", "TmuxPane"]),
-    .testTarget(name: "CommandTests", dependencies: ["cnn-tutor", "JSONText", "Network"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["cnn-tutor", "Canvas", "JSONText", "Network", "Settings", "Themes"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TmuxPane"],
       exclude: ["check_compute.py", "check_sums.py"]),

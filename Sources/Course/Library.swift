@@ -52,6 +52,11 @@ public struct Library: Sendable {
     }
   }
 
+  /// The lessons that can be read, each with its entry; `check` tells of the others.
+  public var readable: [(entry: Entry, lesson: Lesson)] {
+    entries.compactMap { entry in entry.read().lesson.map { (entry, $0) } }
+  }
+
   /// The parts of the course in order, each with its lessons.
   public var parts: [(name: String, entries: [Entry])] {
     var parts: [(name: String, entries: [Entry])] = []

@@ -78,6 +78,12 @@ extension Answer {
     }
   }
 
+  /// The values of a matrix as they are told, row by row; of other answers none.
+  public func cellTexts(_ form: AnswerForm) -> [String] {
+    guard case .matrix(let tensor) = self, case .matrix(_, let places) = form else { return [] }
+    return tensor.elements.map { Self.text($0, places) }
+  }
+
   /// A number as a fraction or with all its decimals; rounded where decimals are asked for.
   static func text(_ value: Rational, _ places: Int?) -> String {
     if let whole = value.integer { return whole < 0 ? "−\(whole.magnitude)" : "\(whole)" }

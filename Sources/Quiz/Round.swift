@@ -7,6 +7,11 @@ public struct Round: Sendable {
   public private(set) var outcomes: [Outcome] = []
   private var hints = 0
 
+  /// Questions of a round, at most.
+  public static let most = 1_000
+  /// Questions of a round of all lessons, where it is not said how many.
+  public static let mixed = 10
+
   /// What became of a question.
   public struct Outcome: Hashable, Sendable {
     public let question: QuestionID

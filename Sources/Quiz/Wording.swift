@@ -73,6 +73,10 @@ struct Wording {
     let kernel = trace.weight.shape
     let isBank = kernel.rank == 4 && kernel[1] == 1
     let size = isBank ? "each \(Shape(Array(kernel.sizes.suffix(2))))" : "\(kernel)"
+    if trace.input.shape.rank == 1, kernel.rank <= 1 {
+      let weights = weight.isEmpty ? "" : ", \(self.weight) \(kernel)"
+      return "\(Self.capitalized(input)) has \(trace.input.shape) numbers\(weights)."
+    }
     return "\(Self.capitalized(input)) is \(trace.input.shape)"
       + (weight.isEmpty ? "." : ", \(isBank ? "the filters are" : "\(self.weight) is") \(size).")
   }

@@ -1,4 +1,5 @@
 import Lab
+import Quiz
 
 /// What a screen asks for from outside; one runner does it.
 public enum Effect: Hashable, Sendable {
@@ -16,6 +17,10 @@ public enum Effect: Hashable, Sendable {
   case mouseOn
   /// Open the sandbox: over a lesson with what it shows, over the first screen with an example.
   case sandbox
+  /// Open a quiz.
+  case quiz(QuizTopic)
+  /// Keep what became of a question before anything else is shown.
+  case answered(Round.Outcome)
   /// Open the training lab.
   case openLab
   /// Ask something of the training.
@@ -26,4 +31,11 @@ public enum Effect: Hashable, Sendable {
   case printAtEnd(String)
   /// Leave this screen for the one before it, or the program.
   case leave
+}
+
+/// What a quiz asks about.
+public enum QuizTopic: Hashable, Sendable {
+  case lesson(String)
+  /// Some questions of all lessons.
+  case mixed
 }

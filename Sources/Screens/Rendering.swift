@@ -15,6 +15,8 @@ public struct Rendering: Sendable {
     /// A step of the training.
     case step(Int)
     case `class`(Int)
+    /// A cell or a thing of an answer.
+    case answer(Int)
   }
 
   public var frame: Frame
@@ -37,6 +39,13 @@ public struct Rendering: Sendable {
     for place in first..<targets.count {
       targets[place].rect = targets[place].rect.intersection(rect)
     }
+  }
+
+  /// Puts the cursor on the nearest cell of the frame, where what it was put on is out of view.
+  mutating func keepCursorInView() {
+    frame.cursor = Point(
+      x: min(max(0, frame.cursor.x), frame.size.width - 1),
+      y: min(max(0, frame.cursor.y), frame.size.height - 1))
   }
 
   /// Whether something that can be pointed at is in view.

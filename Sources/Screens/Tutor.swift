@@ -2,8 +2,8 @@ import Canvas
 import Course
 import Lab
 
-/// The whole program's state: the first screen, a lesson, the sandbox over either of them, the training
-/// lab, or what is wrong with a lesson's file.
+/// The whole program's state: the first screen, a lesson, the sandbox or a quiz over either of them,
+/// the training lab, or what is wrong with a lesson's file.
 ///
 /// Events go in by `update`, a frame comes out by `view`; everything else that is to happen is an effect.
 public struct Tutor: Sendable {
@@ -11,9 +11,14 @@ public struct Tutor: Sendable {
   public private(set) var player: Player?
   public private(set) var sandbox: Sandbox?
   public private(set) var lab: LabScreen?
+  public private(set) var quiz: QuizScreen?
   /// A file that could not be read at all yet, and what is wrong with it.
   private var failure: Failure?
   private var size = Size(width: 80, height: 24)
+  /// Whether nothing may move but by the learner's own key.
+  public var isMotionReduced = false {
+    didSet { quiz?.isStill = isMotionReduced }
+  }
 
   /// What is wrong with a file that is watched until it is mended.
   private struct Failure {
@@ -33,6 +38,17 @@ public struct Tutor: Sendable {
 
   /// Begins in the training lab; leaving it leaves the program.
   public init(_ lab: LabScreen) { self.lab = lab }
+
+  /// Begins in a quiz; leaving it leaves the program.
+  public init(_ quiz: QuizScreen) { self.quiz = quiz }
+
+  /// Opens a quiz over the screen that is open.
+  public mutating func open(_ quiz: QuizScreen) {
+    var opened = quiz
+    opened.isStill = isMotionReduced
+    _ = opened.update(.resize(size))
+    self.quiz = opened
+  }
 
   /// Opens the training lab over the first screen.
   public mutating func open(_ lab: LabScreen) {
@@ -80,6 +96,8 @@ public struct Tutor: Sendable {
       lab?.tell(text)
     } else if sandbox != nil {
       sandbox?.tell(text)
+    } else if quiz != nil {
+      quiz?.tell(text)
     } else if player != nil {
       player?.tell(text)
     } else {
@@ -89,8 +107,11 @@ public struct Tutor: Sendable {
 
   /// How long to wait for the next tick; nil while nothing moves.
   public var wake: Duration? {
-    lab != nil
-      ? lab?.wake : sandbox != nil ? sandbox?.wake : player != nil ? player?.wake : home?.wake
+    if let lab { return lab.wake }
+    if let sandbox { return sandbox.wake }
+    if let quiz { return quiz.wake }
+    if let player { return player.wake }
+    return isMotionReduced ? nil : home?.wake
   }
 
   /// Takes an event.
@@ -100,10 +121,12 @@ public struct Tutor: Sendable {
     if case .resize(let size) = event {
       self.size = size
       _ = home?.update(event)
-      if sandbox != nil { _ = player?.update(event) }
+      if sandbox != nil || quiz != nil { _ = player?.update(event) }
+      if sandbox != nil { _ = quiz?.update(event) }
     }
     if lab != nil { return updateLab(event) }
     if sandbox != nil { return updateSandbox(event) }
+    if quiz != nil { return opening(updateQuiz(event)) }
     if player != nil { return opening(updatePlayer(event)) }
     if home != nil { return opening(home?.update(event) ?? []) }
     if case .key(let key) = event, key == .character("q") || key == .escape { return [.leave] }
@@ -117,9 +140,16 @@ public struct Tutor: Sendable {
     return effects.map { $0 == .leave ? .lab(.stop) : $0 }
   }
 
+  private mutating func updateQuiz(_ event: Event) -> [Effect] {
+    let effects = quiz?.update(event) ?? []
+    guard player != nil || home != nil else { return effects }
+    if effects.contains(.leave) { quiz = nil }
+    return effects.filter { $0 != .leave }
+  }
+
   private mutating func updateSandbox(_ event: Event) -> [Effect] {
     let effects = sandbox?.update(event) ?? []
-    guard player != nil || home != nil else { return effects }
+    guard player != nil || home != nil || quiz != nil else { return effects }
     if effects.contains(.leave) { sandbox = nil }
     return effects.filter { $0 != .leave }
   }
@@ -127,7 +157,10 @@ public struct Tutor: Sendable {
   /// Opens the sandbox where one of the effects asks for it; the other effects are left.
   private mutating func opening(_ effects: [Effect]) -> [Effect] {
     guard effects.contains(.sandbox) else { return effects }
-    sandbox = player != nil ? player?.sandbox() : Bench.standard(.conv2D).map { Sandbox($0) }
+    sandbox =
+      quiz != nil
+      ? quiz?.sandbox()
+      : player != nil ? player?.sandbox() : Bench.standard(.conv2D).map { Sandbox($0) }
     _ = sandbox?.update(.resize(size))
     return effects.filter { $0 != .sandbox }
   }
@@ -146,6 +179,7 @@ public struct Tutor: Sendable {
   public func view(_ size: Size) -> Rendering {
     if let lab { return lab.view(size) }
     if let sandbox { return sandbox.view(size) }
+    if let quiz { return quiz.view(size) }
     if let player { return player.view(size) }
     if let home { return home.view(size) }
     guard Chrome.isEnough(size) else { return Chrome.tooSmall(size) }

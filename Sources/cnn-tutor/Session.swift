@@ -9,8 +9,12 @@ import Terminal
 /// is done here.
 struct Session {
   private let options: ScreenOptions
+  private let preferences: Preferences
 
-  init(_ options: ScreenOptions) { self.options = options }
+  init(_ options: ScreenOptions) {
+    self.options = options
+    preferences = options.preferences
+  }
 
   /// Opens the first screen.
   func showHome(_ library: Library) throws {
@@ -22,7 +26,8 @@ struct Session {
         problems: entry.problems.map(\.description))
     }
     let lessons = LessonAccess(
-      read: { library.entry($0)?.read() }, reference: { $0 + options.folderOption })
+      read: { library.entry($0)?.read() }, reference: { $0 + options.folderOption },
+      all: { library.readable.map(\.lesson) })
     try run(Tutor(Home(entries, last: places.last)), places, lessons)
   }
 
@@ -47,8 +52,14 @@ struct Session {
     // The folder is looked at only when another lesson is asked for.
     let access = LessonAccess(
       read: { [options] in (try? options.openLibrary())?.entry($0)?.read() },
-      reference: { [options] in $0 + options.folderOption }, source: source, watch: watch)
+      reference: { [options] in $0 + options.folderOption },
+      source: source, watch: watch)
     try run(tutor, places, access)
+  }
+
+  /// Opens a quiz; leaving it leaves the program.
+  func show(_ quiz: QuizScreen) throws {
+    try run(Tutor(quiz), Places(), LessonAccess())
   }
 
   /// Opens the sandbox; leaving it leaves the program.
@@ -69,12 +80,16 @@ struct Session {
   ) throws {
     let terminal: Terminal
     do {
-      terminal = try Terminal.open(options: options.terminalOptions)
+      terminal = try Terminal.open(
+        options: Terminal.Options(
+          theme: preferences.theme.value, colour: preferences.colour.value,
+          ascii: preferences.ascii.value))
     } catch {
       throw Failure.cannotRun("\(error)")
     }
     var loop = EventLoop(
-      tutor: tutor, terminal: terminal, places: places, lessons: lessons, lab: lab)
+      tutor: tutor, terminal: terminal, places: places, lessons: lessons, lab: lab,
+      preferences: preferences)
     let leaving = loop.run()
     terminal.close()
     loop.lastWords.forEach { print($0) }
@@ -89,6 +104,8 @@ struct LessonAccess {
   var read: (String) -> Reading? = { _ in nil }
   /// What is typed after `cnn-tutor lesson` to open a lesson of the course.
   var reference: (String) -> String = { $0 }
+  /// Reads all lessons of the course that can be read.
+  var all: () -> [Lesson] = { [] }
   /// The one lesson that is open, where it was opened by itself.
   var source: LessonSource?
   /// Tells when its file was saved.

@@ -16,12 +16,19 @@ public struct Paper: Sendable {
   public init(_ theme: Theme, isASCII: Bool = false, isWhite: Bool = false) {
     self.theme = theme
     self.isASCII = isASCII
-    let look = theme.show(.blank).look
-    let ink = look.foreground.map(RGB.init(palette:))
-    let isLight = ink.map { $0.brightness < 128 } ?? isWhite
-    self.ink = ink ?? RGB(palette: isLight ? 234 : 253)
-    ground = look.background.map(RGB.init(palette:)) ?? RGB(palette: isLight ? 231 : 234)
+    let palette: (ground: UInt8, ink: UInt8) =
+      switch theme.ground {
+      case .painted(let colour): (colour, Self.darkPaper.ink)
+      case .light: Self.whitePaper
+      case .dark: Self.darkPaper
+      case .any: isWhite ? Self.whitePaper : Self.darkPaper
+      }
+    ground = RGB(palette: palette.ground)
+    ink = RGB(palette: theme.looks[.text]?.foreground ?? palette.ink)
   }
+
+  private static let darkPaper: (ground: UInt8, ink: UInt8) = (234, 253)
+  private static let whitePaper: (ground: UInt8, ink: UInt8) = (231, 234)
 
   /// The colours of a look.
   func paint(_ look: Look) -> Paint {
@@ -65,7 +72,4 @@ extension RGB {
     func square(_ a: UInt8, _ b: UInt8) -> Int { (Int(a) - Int(b)) * (Int(a) - Int(b)) }
     return 3 * square(red, other.red) + 6 * square(green, other.green) + square(blue, other.blue)
   }
-
-  /// About how bright it is, from 0 to 255.
-  fileprivate var brightness: Int { (3 * Int(red) + 6 * Int(green) + Int(blue)) / 10 }
 }

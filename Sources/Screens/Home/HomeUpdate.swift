@@ -2,7 +2,8 @@ import Canvas
 
 extension Home {
   enum Action: Hashable, Sendable {
-    case up, down, first, last, pageUp, pageDown, open, lab, sandbox, find, mouse, theme, help,
+    case up, down, first, last, pageUp, pageDown, open, quiz, mixedQuiz, lab,
+      sandbox, find, mouse, theme, help,
       leave
   }
 
@@ -13,6 +14,9 @@ extension Home {
     KeyBinding(
       [.enter, .right, .character("l"), .character(" ")], .open, "Enter", short: "open",
       "open the lesson"),
+    KeyBinding(
+      .characters("z"), .quiz, "z", short: "quiz", "questions about the chosen lesson"),
+    KeyBinding(.characters("Z"), .mixedQuiz, "Z", "a mixed round: questions of all lessons"),
     KeyBinding(
       .characters("t"), .lab, "t", short: "lab",
       "the training lab: watch a real network learn, go back in time, draw, change what you like"),
@@ -77,6 +81,8 @@ extension Home {
     case .pageUp: choose(chosen - 10)
     case .pageDown: choose(chosen + 10)
     case .open: return open()
+    case .quiz: return quiz()
+    case .mixedQuiz: return [.quiz(.mixed)]
     case .lab: return [.openLab]
     case .sandbox: return [.sandbox]
     case .find: isFiltering = true
@@ -93,12 +99,21 @@ extension Home {
   }
 
   private mutating func open() -> [Effect] {
-    guard let entry = chosenEntry else { return [] }
-    guard entry.problems.isEmpty else {
+    soundEntry.map { [.open(lesson: $0.id)] } ?? []
+  }
+
+  private mutating func quiz() -> [Effect] {
+    soundEntry.map { [.quiz(.lesson($0.id))] } ?? []
+  }
+
+  /// The chosen lesson; where its file is broken, that is said.
+  private var soundEntry: Entry? {
+    mutating get {
+      guard let entry = chosenEntry else { return nil }
+      if entry.problems.isEmpty { return entry }
       notice = "This lesson's file must be mended first: \(entry.problems[0])"
-      return []
+      return nil
     }
-    return [.open(lesson: entry.id)]
   }
 
   /// Takes a key for what is sought.

@@ -19,6 +19,13 @@ struct Chrome {
       !hasText || size.height < 9 ? 0 : size.height < 14 ? 2 : 4
   }
 
+  /// With so many lines of text below the body.
+  init(_ size: Size, textRows: Int) {
+    self.size = size
+    hasRules = size.height >= 22
+    self.textRows = textRows
+  }
+
   static func isEnough(_ size: Size) -> Bool {
     size.width >= least.width && size.height >= least.height
   }

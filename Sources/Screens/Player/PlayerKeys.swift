@@ -7,7 +7,7 @@ extension Player {
     case faster, slower, numberStyle, shading, detail, nextSection, previousSection, nextSlide,
       previousSlide
     case nextRow, previousRow, nextTenth, previousTenth
-    case outputCursor, touchCursor, edit, resume, reopen, mouse, theme, help, leave
+    case outputCursor, touchCursor, edit, quiz, resume, reopen, mouse, theme, help, leave
   }
 
   /// The keys of a lesson, in the order of the help.
@@ -24,6 +24,9 @@ extension Player {
     KeyBinding(
       .characters("e"), .edit, "e", short: "edit",
       "try it yourself: change the numbers, stride, padding; Esc comes back to this step"),
+    KeyBinding(
+      .characters("z"), .quiz, "z", short: "quiz",
+      "questions about this lesson; q comes back to this step"),
     KeyBinding(
       .characters("n"), .nextSection, "n p", short: "section", "the next section, the one before"),
     KeyBinding(.characters("p"), .previousSection),

@@ -73,6 +73,7 @@ extension Player {
     case .goTo: go { $0.goToTyped() }
     case .resume: go { $0.resume() }
     case .edit: return edit()
+    case .quiz: return quiz()
     case .faster: pace.faster()
     case .slower: pace.slower()
     case .numberStyle:
@@ -135,6 +136,14 @@ extension Player {
     default:
       notice = "A whole network has too many knobs for one screen; edit one of its layers."
     }
+    return []
+  }
+
+  /// Asks for the lesson's questions, or says that there are none.
+  private mutating func quiz() -> [Effect] {
+    isPlaying = false
+    if !lesson.questions.isEmpty { return [.quiz(.lesson(lesson.id))] }
+    notice = "This lesson has no questions."
     return []
   }
 

@@ -18,9 +18,7 @@ extension Player {
     }
     drawText(chrome, on: &rendering.frame)
     drawFooter(chrome, on: &rendering.frame)
-    let cursor = rendering.frame.cursor
-    rendering.frame.cursor = Point(
-      x: min(max(0, cursor.x), size.width - 1), y: min(max(0, cursor.y), size.height - 1))
+    rendering.keepCursorInView()
     return rendering
   }
 
@@ -158,6 +156,7 @@ extension Player {
       binding.short.map { (binding.shortLabel, $0) }
     }
     entries[0].1 = isPlaying ? "pause" : "play"
+    if lesson.questions.isEmpty { entries.removeAll { $0.1 == "quiz" } }
     if inspection != nil {
       entries = [("←↑↓→", "choose a cell"), ("w", "input/kernel"), ("Esc", "done"), ("?", "keys")]
       return Footer(entries: entries).draw(on: &frame, y: y, last: 1)

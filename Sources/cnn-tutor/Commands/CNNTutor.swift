@@ -4,7 +4,7 @@ import Grammar
 
 /// The program: without a command it opens the course.
 @main
-struct CNNTutor: ParsableCommand {
+struct CNNTutor: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "cnn-tutor",
     abstract: "Convolutional neural networks, step by step and exact, in the terminal.",
@@ -25,8 +25,8 @@ struct CNNTutor: ParsableCommand {
       """,
     version: "0.2.0",
     subcommands: [
-      LessonCommand.self, LessonsCommand.self, SandboxCommand.self, QuizCommand.self, ExportCommand.self,
-      CheckCommand.self,
+      LessonCommand.self, LessonsCommand.self, SandboxCommand.self, QuizCommand.self,
+      ExportCommand.self, CheckCommand.self,
       NewCommand.self, ComputeCommand.self, TrainCommand.self, ClassifyCommand.self,
       EvaluateCommand.self,
     ])
@@ -42,7 +42,16 @@ struct CNNTutor: ParsableCommand {
       let near = nearest(word, in: names).map { "; did you mean “\($0)”?" } ?? "."
       exit(withError: ValidationError("There is no command “\(word.printable)”\(near)"))
     }
-    main(arguments)
+    do {
+      var command = try parseAsRoot(arguments)
+      // On the screen it stays hidden until the terminal is given back, and is told there as well.
+      if let command = command as? any ScreenCommand {
+        command.screen.preferences.complaints.forEach(Output.complain)
+      }
+      try command.run()
+    } catch {
+      exit(withError: error)
+    }
   }
 
   func run() throws {

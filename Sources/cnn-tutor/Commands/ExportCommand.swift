@@ -2,11 +2,11 @@ import ArgumentParser
 import Canvas
 import Course
 import Export
-import Files
 import Screens
+import Themes
 
 /// Writes a lesson in forms that need no terminal.
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Take a lesson away: as a web page, a handout, a picture, a recording, text.",
@@ -99,7 +99,8 @@ struct ExportCommand: ParsableCommand {
       ("from", from != nil, [.html, .text, .cast, .gif], "--step says which one it shows"),
       ("to", to != nil, [.html, .text, .cast, .gif], "--step says which one it shows"),
       ("size", size != nil, drawn, nil), ("theme", screen.theme != nil, drawn, nil),
-      ("color", screen.color != .auto, drawn, nil), ("ascii", screen.ascii, drawn, nil),
+      ("color", screen.color != nil, drawn, nil), ("ascii", screen.ascii != nil, drawn, nil),
+      ("reduced-motion", screen.reducedMotion != nil, [], "a page asks the reader's browser"),
       ("detail", detail != nil, [.html, .text, .cast, .gif], "a picture shows one step"),
       ("solutions", solutions, [.html], "they are on the handout, which html prints"),
       ("seed", seed != nil, [.html], "the exercises are on the handout, which html prints"),
@@ -124,11 +125,14 @@ struct ExportCommand: ParsableCommand {
     let target = try OutputFile(output, isBinary: format == .gif)
     let found = try readLesson()
     let positions = try range(in: Script(found))
+    let preferences = screen.preferences
+    // NO_COLOR is about terminals: only the option takes the colours out of a file.
+    let theme = screen.color == .never ? Theme.mono : preferences.theme.value
     let exported = ExportedLesson(
       passage: Passage(
         found, size: size?.size ?? Size(width: 80, height: 24), positions: positions,
-        detail: detail, style: numbers),
-      paper: Paper(theme, isASCII: screen.ascii), sheet: Paper(.light, isWhite: true),
+        detail: detail, style: numbers ?? preferences.numbers.value),
+      paper: Paper(theme, isASCII: screen.ascii ?? false), sheet: Paper(.contrastLight),
       seed: seed ?? 1, hasSolutions: solutions)
     try target.write(exported.bytes(format))
   }
@@ -152,10 +156,5 @@ struct ExportCommand: ParsableCommand {
     if let step { return step - 1...step - 1 }
     let first = (from ?? 1) - 1
     return try chosenFormat == .svg ? first...first : first...(to ?? script.count) - 1
-  }
-
-  private var theme: Theme {
-    if screen.color == .never { return .mono }
-    return [Theme.dark, .light, .eight, .mono].first { $0.name == screen.theme } ?? .dark
   }
 }

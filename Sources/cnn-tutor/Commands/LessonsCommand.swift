@@ -8,7 +8,7 @@ import Course
 #endif
 
 /// Lists the lessons.
-struct LessonsCommand: ParsableCommand {
+struct LessonsCommand: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "lessons",
     abstract: "List the lessons, part by part.",

@@ -11,21 +11,24 @@ import Quiz
 #endif
 
 /// Asks about lessons.
-struct QuizCommand: ParsableCommand {
+struct QuizCommand: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "quiz",
     abstract: "Answer questions about lessons; what is wrong is explained.",
     discussion: """
       EXAMPLES
-        echo 88 | cnn-tutor quiz strided-conv --questions 1 --seed 3
-        echo '!' | cnn-tutor quiz padding conv-window --questions 1 --plain
-        yes '!' | head -5 | cnn-tutor quiz --questions 5 --seed 2026
+        cnn-tutor quiz strided-conv
+        cnn-tutor quiz --questions 20 --seed 2026
+        echo 88 | cnn-tutor quiz strided-conv --questions 1 --seed 1
+        yes '!' | head -5 | cnn-tutor quiz padding conv-window --questions 5 --plain
 
       Without a lesson's name the questions are mixed from all lessons. The same seed gives the same \
       questions, for a class as well. Numbers are judged exactly: 7/9, 0.78 where two decimals are \
-      asked for, also 0,78. An answer in another form than asked for does not count.
+      asked for, also 0,78. An answer in another form than asked for does not count. After a wrong \
+      one the mistake behind it is named where it is recognised, and the solution is played.
 
-      An answer stands in a line. ? gives a hint, ! goes on and tells what is right.
+      With --plain, and where there is no terminal, an answer stands in a line; there, ? gives a hint, \
+      and ! goes on and tells what is right.
       """)
 
   @Argument(
@@ -49,35 +52,28 @@ struct QuizCommand: ParsableCommand {
 
   @OptionGroup var screen: ScreenOptions
 
-  /// Questions of a round.
-  private static let mostQuestions = 1_000
-  /// Questions of a round of all lessons.
-  private static let mixedQuestions = 10
-
   func validate() throws {
-    if let questions, !(1...Self.mostQuestions).contains(questions) {
-      throw ValidationError("--questions \(questions): from 1 to \(Self.mostQuestions).")
+    if let questions, !(1...Round.most).contains(questions) {
+      throw ValidationError("--questions \(questions): from 1 to \(Round.most).")
     }
   }
 
   func run() throws {
     let found = try readLessons()
-    let chosen = seed ?? UInt64.random(in: 0...999_999)
-    let count = questions ?? (lessons.isEmpty ? Self.mixedQuestions : nil)
-    let round = Round(lessons: found.map(\.lesson), count: count, seed: chosen)
-    guard !round.isFinished else {
+    let names = lessons.isEmpty ? [] : found.map(\.reference)
+    let options = (questions.map { ["--questions", "\($0)"] } ?? []) + (plain ? ["--plain"] : [])
+    let set = QuizSet(
+      found.map(\.lesson), count: questions ?? (lessons.isEmpty ? Round.mixed : nil), seed: seed,
+      command: (["cnn-tutor quiz"] + names + options).joined(separator: " ")
+        + screen.folderOption)
+    guard let quiz = set.screen else {
       throw Failure.cannotRun(
         lessons.isEmpty ? "no lesson has questions." : "there are no questions in these lessons.")
     }
-    let names = lessons.isEmpty ? [] : found.map(\.reference)
-    let options =
-      (questions.map { ["--questions", "\($0)"] } ?? []) + ["--seed", "\(chosen)"]
-      + (plain ? ["--plain"] : [])
-    let command = (["cnn-tutor quiz"] + names + options).joined(separator: " ")
-    var quiz = PlainQuiz(
-      round, found.map(\.lesson), command: command + screen.folderOption,
-      isEchoed: isatty(STDIN_FILENO) == 1)
-    try quiz.run()
+    if !plain, Surroundings.canShowScreen { return try Session(screen).show(quiz) }
+    var text = PlainQuiz(
+      set.round, set.lessons, command: set.command, isEchoed: isatty(STDIN_FILENO) == 1)
+    try text.run()
   }
 
   /// The lessons that are asked about, and what is typed to name each.
@@ -94,8 +90,6 @@ struct QuizCommand: ParsableCommand {
       }
     }
     // Broken lessons are left out here; `check` tells of them.
-    return try screen.openLibrary().entries.compactMap { entry in
-      entry.read().lesson.map { ($0, entry.id) }
-    }
+    return try screen.openLibrary().readable.map { ($0.lesson, $0.entry.id) }
   }
 }

@@ -1,0 +1,41 @@
+import Canvas
+
+extension QuizScreen {
+  /// Everything that can be done in a quiz but answering.
+  enum Action: Hashable, Sendable {
+    case goOn, hint, giveUp, solution, retry, pageUp, pageDown, reopen, mouse, theme, help, leave
+  }
+
+  /// The keys of a quiz, in the order of the help.
+  static let bindings: [KeyBinding<Action>] = [
+    KeyBinding(
+      [.enter], .goOn, "Enter", "answer; after a wrong answer its solution, else the next question"),
+    KeyBinding(.characters("h"), .hint, "h", short: "hint", "a hint; there may be several"),
+    KeyBinding(
+      .characters("!"), .giveUp, "!", short: "don't know",
+      "go on without an answer, which counts as a wrong one"),
+    KeyBinding(
+      .characters("r"), .retry, "r", short: "try again",
+      "answer once more after a wrong answer; that does not count"),
+    KeyBinding(
+      .characters("s"), .solution, "s", short: "solution",
+      "the solution, step by step, once you have answered"),
+    KeyBinding(
+      .characters("n"), .goOn, "n", short: "next", "the next question, once you have answered"),
+    KeyBinding([.pageUp], .pageUp, "PageUp/Down", "the rest of a long question"),
+    KeyBinding([.pageDown], .pageDown),
+    KeyBinding(.characters("y"), .reopen, "y", "the command that asks the same questions again"),
+    KeyBinding(.characters("m"), .mouse, "m", "the mouse on or off: click an answer"),
+    KeyBinding(.characters("T"), .theme, "T", "the next theme"),
+    KeyBinding([.character("?"), .function(1)], .help, "?", short: "keys", "this help"),
+    KeyBinding(
+      [.character("q"), .escape], .leave, "q Esc", short: "back",
+      "back; Esc first takes back what is typed"),
+  ]
+
+  static let actions: [Key: Action] = Dictionary(
+    bindings.flatMap { binding in binding.keys.map { ($0, binding.action) } },
+    uniquingKeysWith: { first, _ in first })
+
+  static let help = HelpView(title: "Keys in a quiz", bindings)
+}

@@ -1,0 +1,180 @@
+import Canvas
+import Quiz
+
+extension QuizScreen {
+  /// Takes an event.
+  ///
+  /// - Returns: what is to be done outside, in order.
+  public mutating func update(_ event: Event) -> [Effect] {
+    if case .resize(let size) = event { self.size = size }
+    if solution != nil { return updateSolution(event) }
+    switch event {
+    case .key(let key): return press(key)
+    case .click(let point): click(point)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func updateSolution(_ event: Event) -> [Effect] {
+    let outcome = solution?.update(event)
+    if outcome?.isOver == true { solution = nil }
+    return outcome?.effects ?? []
+  }
+
+  private mutating func click(_ point: Point) {
+    guard helpPage == nil, told == nil, question != nil,
+      case .answer(let place) = view(size).target(at: point)
+    else { return }
+    entry.point(at: place)
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    if let page = helpPage {
+      helpPage = Self.help.page(after: page, key, size)
+      return []
+    }
+    if question != nil, told == nil, answer(with: key) { return [] }
+    if told != nil, [.character(" "), .right, .pageDown].contains(key) { return goOn() }
+    guard let action = Self.actions[key] else {
+      notice = "That key does nothing here; ? shows all keys."
+      return []
+    }
+    return perform(action, key)
+  }
+
+  /// Takes a key for the answer.
+  ///
+  /// - Returns: whether it was one.
+  private mutating func answer(with key: Key) -> Bool {
+    if key == .escape, !entry.isEmpty {
+      entry.clear()
+      return true
+    }
+    guard entry.press(key) else { return false }
+    request = nil
+    // What one types in must be in view.
+    if entry.grid != nil || entry.things != nil { scroll = lastScroll }
+    return true
+  }
+
+  private mutating func perform(_ action: Action, _ key: Key) -> [Effect] {
+    switch action {
+    case .goOn:
+      if key != .enter, question != nil, told == nil {
+        notice = "Answer first; ! goes on without an answer."
+        return []
+      }
+      return key == .enter ? enter() : goOn()
+    case .hint: hint()
+    case .giveUp: return giveUp()
+    case .solution: showSolution()
+    case .retry: retry()
+    case .pageUp: scroll = max(0, min(scroll, lastScroll) - pageStep)
+    case .pageDown: scroll = min(lastScroll, min(scroll, lastScroll) + pageStep)
+    case .reopen:
+      notice = command
+      return [.printAtEnd(command)]
+    case .mouse: return [.mouse]
+    case .theme: return [.nextTheme]
+    case .help: helpPage = 0
+    case .leave: return [.leave]
+    }
+    return []
+  }
+
+  /// Enter: the answer; then its solution where it was wrong, else the next question.
+  private mutating func enter() -> [Effect] {
+    guard question != nil else { return restart() }
+    guard let told else { return submit() }
+    if !told.isRight, !told.isSolved {
+      showSolution()
+      return []
+    }
+    return goOn()
+  }
+
+  /// The next question; at the end the wrong ones once more.
+  private mutating func goOn() -> [Effect] {
+    guard question != nil else { return restart() }
+    ask()
+    return []
+  }
+
+  private mutating func restart() -> [Effect] {
+    let wrong = wrongOnes
+    guard !wrong.isEmpty else { return [.leave] }
+    repetitions += 1
+    round = Round(questions: wrong)
+    ask()
+    return []
+  }
+
+  private mutating func submit() -> [Effect] {
+    guard let question else { return [] }
+    guard entry.isComplete else {
+      entry.goToGap()
+      request = entry.isEmpty ? "Give \(question.form.instruction)." : "Something is missing still."
+      return []
+    }
+    let isRepeated = round.outcomes.count > number
+    let judged = isRepeated ? question.judge(entry.text) : round.answer(entry.text)
+    guard let judged else { return [] }
+    if case .again(let text) = judged {
+      request = text
+      return []
+    }
+    request = nil
+    scroll = 0
+    told = Told(given: entry.shown, judgement: judged, isRepeated: isRepeated)
+    return isRepeated ? [] : counted
+  }
+
+  /// What became of the question that was answered last is kept.
+  private var counted: [Effect] { round.outcomes.last.map { [.answered($0)] } ?? [] }
+
+  private mutating func giveUp() -> [Effect] {
+    guard question != nil, told == nil else {
+      notice = "There is nothing to answer here."
+      return []
+    }
+    let isRepeated = round.outcomes.count > number
+    if !isRepeated { round.skip() }
+    scroll = 0
+    told = Told(given: nil, judgement: .wrong(nil, nil), isRepeated: isRepeated)
+    showSolution()
+    return isRepeated ? [] : counted
+  }
+
+  private mutating func hint() {
+    guard question != nil, told == nil else {
+      notice = "Hints are given before the answer."
+      return
+    }
+    let isRepeated = round.outcomes.count > number
+    let all = question?.hints ?? []
+    let next = isRepeated ? all.dropFirst(hints.count).first : round.hint()
+    if let next { hints.append(next) } else { notice = "There are no more hints." }
+  }
+
+  private mutating func retry() {
+    guard let told, !told.isRight, let question else {
+      notice = "r answers once more, after a wrong answer."
+      return
+    }
+    self.told = nil
+    request = nil
+    entry = AnswerEntry(question.form)
+  }
+
+  private mutating func showSolution() {
+    guard let question, let lesson, told != nil else {
+      notice = "Answer first; ! goes on without an answer."
+      return
+    }
+    told?.isSolved = true
+    solution = WorkedSolution(question, in: lesson, size)
+    if isStill { solution?.player.isPlaying = false }
+  }
+}

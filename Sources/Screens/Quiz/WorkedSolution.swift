@@ -1,0 +1,94 @@
+import Canvas
+import Compute
+import Course
+import Quiz
+
+/// The solution of a question as an animation: its own lesson where that works it out, else a lesson of
+/// the question's numbers; it plays until the value that was asked for is there.
+struct WorkedSolution: Sendable {
+  var player: Player
+  /// Where it stops by itself.
+  private let end: Int?
+
+  /// - Returns: nil where nothing can be played.
+  init?(_ question: Question, in lesson: Lesson, _ size: Size) {
+    let place = question.place(in: lesson)
+    let window = question.solution.window
+    if let place, question.isPlayed(in: lesson, section: place.section) {
+      self.init(lesson.withoutQuestions, section: place.section, window: window, size)
+    } else if let demonstration = question.solution.demonstration, demonstration.isPlayable {
+      let section = Section(
+        title: place.map { lesson.sections[$0.section].title } ?? "How it comes about", say: [],
+        exhibits: [], demonstration: demonstration, misquote: nil)
+      let only = Lesson(
+        id: lesson.id, title: lesson.title, part: lesson.part, order: 0, summary: lesson.summary,
+        question: nil, sources: [], showsDecimals: lesson.showsDecimals, sections: [section],
+        remember: nil)
+      self.init(only, section: 0, window: window, size)
+    } else if let place {
+      self.init(lesson.withoutQuestions, section: place.section, window: nil, size)
+    } else {
+      return nil
+    }
+  }
+
+  private init(_ lesson: Lesson, section: Int, window: Int?, _ size: Size) {
+    let script = Script(lesson)
+    let card = script.positions(of: section + 1).lowerBound
+    var start = card
+    var end: Int?
+    if let trace = lesson.sections[section].demonstration?.trace, let window {
+      start = script.position(section: section, step: trace.steps(of: window).lowerBound)
+      end = script.position(section: section, step: trace.sumStep(of: window))
+    }
+    player = Player(lesson, Player.Opening(position: start, detail: end == nil ? nil : .product))
+    _ = player.update(.resize(size))
+    player.isPlaying = start != end && end != nil
+    self.end = end
+  }
+
+  /// Takes an event.
+  ///
+  /// - Returns: whether it is to be left, and what is to be done outside.
+  mutating func update(_ event: Event) -> (isOver: Bool, effects: [Effect]) {
+    let before = player.position
+    let effects = player.update(event)
+    if event == .tick, let end, before < end, player.position >= end { player.isPlaying = false }
+    var outside: [Effect] = []
+    var isOver = false
+    for effect in effects {
+      switch effect {
+      case .leave, .open: isOver = true
+      case .mouse, .mouseOn, .nextTheme, .sandbox: outside.append(effect)
+      // Where one is in a solution is not where one is in the lesson.
+      default: break
+      }
+    }
+    return (isOver, outside)
+  }
+}
+
+extension Demonstration {
+  /// Whether it has steps to be played.
+  fileprivate var isPlayable: Bool { trace.windowCount > 0 }
+}
+
+extension Lesson {
+  /// The lesson as it is looked at from a quiz, out of which no other is opened.
+  fileprivate var withoutQuestions: Lesson {
+    Lesson(
+      id: id, title: title, part: part, order: order, summary: summary, question: question,
+      sources: sources, showsDecimals: showsDecimals, sections: sections, remember: remember)
+  }
+}
+
+extension Question {
+  /// Whether a section of the lesson computes the very value that is asked for.
+  fileprivate func isPlayed(in lesson: Lesson, section: Int) -> Bool {
+    guard !isFresh, let shown = lesson.sections[section].demonstration?.trace,
+      let asked = solution.demonstration?.trace
+    else { return false }
+    return shown.operation == asked.operation && shown.input == asked.input
+      && shown.weight == asked.weight
+  }
+}

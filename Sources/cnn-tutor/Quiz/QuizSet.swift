@@ -1,0 +1,28 @@
+import Course
+import Quiz
+import Screens
+
+/// What a quiz is made of: lessons, how many questions, and the number that these hang on.
+struct QuizSet {
+  let lessons: [Lesson]
+  let round: Round
+  let seed: UInt64
+  /// What is typed to be asked the same questions again.
+  let command: String
+
+  /// - Parameters:
+  ///   - count: how many questions; nil for all there are, each once.
+  ///   - seed: any where nil.
+  ///   - command: the command without its seed.
+  init(_ lessons: [Lesson], count: Int? = nil, seed: UInt64? = nil, command: String) {
+    self.lessons = lessons
+    self.seed = seed ?? UInt64.random(in: 0...999_999)
+    round = Round(lessons: lessons, count: count, seed: self.seed)
+    self.command = "\(command) --seed \(self.seed)"
+  }
+
+  /// The quiz on the screen; nil where there are no questions.
+  var screen: QuizScreen? {
+    round.isFinished ? nil : QuizScreen(round, lessons: lessons, command: command, seed: seed)
+  }
+}
