@@ -70,7 +70,9 @@ public struct Passage: Sendable {
   }
 
   /// How many slides there are; of more than `limit`, that.
-  public func slideCount(upTo limit: Int) -> Int { stepping.prefix(limit).reduce(0) { n, _ in n + 1 } }
+  public func slideCount(upTo limit: Int) -> Int {
+    stepping.prefix(limit).reduce(0) { count, _ in count + 1 }
+  }
 
   private var stepping: some Sequence<Player> {
     players(from: player(at: positions.lowerBound)) { player in
@@ -99,7 +101,9 @@ public struct Passage: Sendable {
   }
 
   /// How many frames the film has; of more than `limit`, that.
-  public func shotCount(upTo limit: Int) -> Int { playing.prefix(limit).reduce(0) { n, _ in n + 1 } }
+  public func shotCount(upTo limit: Int) -> Int {
+    playing.prefix(limit).reduce(0) { count, _ in count + 1 }
+  }
 
   private var playing: some Sequence<Player> {
     players(from: player(at: positions.lowerBound).playing) { player in

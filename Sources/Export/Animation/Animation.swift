@@ -60,7 +60,8 @@ public struct Animation {
     /// - Parameter before: the pixels of the frame before; nil for the first.
     init(_ screen: PixelScreen, _ changed: Rect, over before: [UInt8]?) {
       // The first picture is whole, for programs that show only that.
-      place = before == nil
+      place =
+        before == nil
         ? Rect(x: 0, y: 0, width: screen.width, height: screen.height) : changed
       var pixels: [UInt8] = []
       pixels.reserveCapacity(place.width * place.height)

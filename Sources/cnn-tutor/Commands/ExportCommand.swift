@@ -77,7 +77,8 @@ struct ExportCommand: ScreenCommand {
         "--\(option) does not go with \(format.rawValue)\(advice.map { "; \($0)" } ?? "").")
     }
     if step != nil && (from != nil || to != nil) {
-      throw ValidationError("--step is one step, --from and --to are several: give one or the other.")
+      throw ValidationError(
+        "--step is one step, --from and --to are several: give the one or these.")
     }
     for (name, number) in [("step", step), ("from", from), ("to", to)] {
       if let number, number < 1 {
