@@ -9,10 +9,10 @@ import Themes
 struct AnimationTests {
   @Test(
     "each picture of the file, laid over those before, is the frame as it was drawn",
-    arguments: ["strided-conv", "x-or-o", "relu"], [Theme.dark, .contrastLight, .mono])
+    arguments: zip(["strided-conv", "x-or-o", "relu"], [Theme.dark, .contrastLight, .mono]))
   func pictures(_ id: String, _ theme: Theme) throws {
     let lesson = try SampleLessons.lesson(id)
-    let passage = Passage(lesson, size: Size(width: 60, height: 18), positions: 0...14)
+    let passage = Passage(lesson, size: Size(width: 60, height: 15), positions: 0...6)
     let paper = Paper(theme)
     let font = try SampleLessons.font()
     let shown = try ShownGIF(Animation(passage, paper, font: font).gif)
@@ -31,7 +31,7 @@ struct AnimationTests {
     #expect((shown.width, shown.height) == (screen.width, screen.height))
     #expect(shown.delays == stays)
     try #require(shown.pictures.count == drawn.count)
-    let colours = screen.palette.colours.map { [$0.red, $0.green, $0.blue] }
+    let colours = screen.palette.colours
     for (picture, pixels) in zip(shown.pictures, drawn) {
       #expect(picture == pixels.map { colours[Int($0)] })
     }

@@ -1,9 +1,11 @@
+import Canvas
+
 /// What a program that shows GIFs would show: each picture whole, laid over those before it.
 struct ShownGIF {
   let width: Int
   let height: Int
-  /// The colours of all pixels, row by row, as red, green and blue, after each picture.
-  private(set) var pictures: [[[UInt8]]] = []
+  /// The colours of all pixels, row by row, after each picture.
+  private(set) var pictures: [[RGB]] = []
   /// Hundredths of a second.
   private(set) var delays: [Int] = []
   private(set) var repeats = false
@@ -16,8 +18,8 @@ struct ShownGIF {
     (width, height) = (short(6), short(8))
     let colourCount = 2 << Int(bytes[10] & 7)
     var at = 13 + 3 * colourCount
-    func colour(_ number: UInt8) -> [UInt8] {
-      Array(bytes[13 + 3 * Int(number)..<16 + 3 * Int(number)])
+    let colours = stride(from: 13, to: at, by: 3).map {
+      RGB(bytes[$0], bytes[$0 + 1], bytes[$0 + 2])
     }
     /// The sub-blocks from a place on, as one.
     func data() -> [UInt8] {
@@ -29,7 +31,7 @@ struct ShownGIF {
       at += 1
       return data
     }
-    var canvas = [[UInt8]](repeating: [], count: width * height)
+    var canvas = [RGB](repeating: RGB(1, 2, 3), count: width * height)
     var transparent: UInt8?
     while true {
       switch bytes[at] {
@@ -50,7 +52,7 @@ struct ShownGIF {
         let pixels = try UnpackedPixels(data(), pixelBits: bits).pixels
         guard pixels.count == w * h else { throw Fault.place }
         for (place, pixel) in pixels.enumerated() where pixel != transparent {
-          canvas[(y + place / w) * width + x + place % w] = colour(pixel)
+          canvas[(y + place / w) * width + x + place % w] = colours[Int(pixel)]
         }
         pictures.append(canvas)
       case 0x3B:

@@ -27,14 +27,16 @@ struct Run: Hashable, Sendable {
       DrawnCharacter(cell.character) != nil ? .drawing : isLetter ? .letters : .single
   }
 
-  /// The characters with their columns in the run, without blanks at the beginning and with one of
-  /// several: browsers make one of them.
+  /// The characters with their columns in the run, without blanks at its ends and with one of several:
+  /// browsers make one of them.
   var letters: [(offset: Int, element: Character)] {
     var before: Character = " "
-    return text.enumerated().filter { place in
+    var letters = text.enumerated().filter { place in
       defer { before = place.element }
       return place.element != " " || before != " "
     }
+    if letters.last?.element == " " { letters.removeLast() }
+    return letters.map { ($0.offset, $0.element) }
   }
 
   /// Takes what follows into this run where it fits; whether it did.

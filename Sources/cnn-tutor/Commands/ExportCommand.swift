@@ -50,8 +50,8 @@ struct ExportCommand: ScreenCommand {
   @Option(help: ArgumentHelp("The last step.", valueName: "n"))
   var to: Int?
 
-  @Option(help: ArgumentHelp("Columns and rows of the screen, 80x24 if not given."))
-  var size: ScreenSize?
+  @Option(help: "Columns and rows of the screen, 80x24 if not given.", transform: Size.init(typed:))
+  var size: Size?
 
   @Option(
     help: "How much happens in one step: product, window or operation; else as the lesson says.",
@@ -131,7 +131,7 @@ struct ExportCommand: ScreenCommand {
     let theme = screen.color == .never ? Theme.mono : preferences.theme.value
     let exported = ExportedLesson(
       passage: Passage(
-        found, size: size?.size ?? Size(width: 80, height: 24), positions: positions,
+        found, size: size ?? Size(width: 80, height: 24), positions: positions,
         detail: detail, style: numbers ?? preferences.numbers.value),
       paper: Paper(theme, isASCII: screen.ascii ?? false), sheet: Paper(.contrastLight),
       seed: seed ?? 1, hasSolutions: solutions)

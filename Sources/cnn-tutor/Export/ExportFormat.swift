@@ -14,22 +14,22 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
-/// Columns and rows of a screen, as they are typed: `80x24`.
-struct ScreenSize: ExpressibleByArgument {
-  let size: Size
-
+extension Size {
   private static let columns = 20...300
   private static let rows = 6...100
 
-  /// What stands for a value in the help.
-  static var defaultValueDescription: String { "80x24" }
-
-  init?(argument: String) {
-    let sides = argument.split(
-      omittingEmptySubsequences: false, whereSeparator: { "x×X".contains($0) })
+  /// Columns and rows of a screen as they are typed: `80x24`.
+  ///
+  /// - Throws: what a size is, where this is none or one without end.
+  init(typed text: String) throws {
+    let sides = text.split(omittingEmptySubsequences: false) { "x×X".contains($0) }
     guard sides.count == 2, let width = Int(sides[0]), let height = Int(sides[1]),
       Self.columns.contains(width), Self.rows.contains(height)
-    else { return nil }
-    size = Size(width: width, height: height)
+    else {
+      throw ValidationError(
+        "a size is columns and rows, from \(Self.columns.lowerBound)x\(Self.rows.lowerBound) to "
+          + "\(Self.columns.upperBound)x\(Self.rows.upperBound), such as 80x24.")
+    }
+    self.init(width: width, height: height)
   }
 }

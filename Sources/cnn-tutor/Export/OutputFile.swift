@@ -10,6 +10,9 @@ import Files
 
 /// Where a command writes: standard output, a device or pipe, or a file, which is replaced at one stroke.
 struct OutputFile {
+  /// As it was asked for.
+  private let word: String
+  /// Links resolved: the file behind one is replaced, not the link.
   private let path: String
   private let kind: Kind
 
@@ -24,6 +27,7 @@ struct OutputFile {
   /// - Throws: an exit status, after saying why, where nothing can be written there, or a terminal
   ///   would get bytes that are no text.
   init(_ word: String, isBinary: Bool) throws {
+    self.word = word
     path = word.absolutePath
     var status = stat()
     let isStandardOutput = word == "-"
@@ -81,6 +85,6 @@ struct OutputFile {
   private func failure(_ code: Int32) -> any Error {
     let reason = String(cString: strerror(code))
     let advice = code == ENOENT ? "; is there the folder?" : "."
-    return Failure.cannotRun("cannot write \(path.printable): \(reason)\(advice)")
+    return Failure.cannotRun("cannot write \(word.printable): \(reason)\(advice)")
   }
 }
