@@ -25,6 +25,7 @@ enum PageStyle {
       #slider { flex: 1 1 8rem; accent-color: \(ink.hexadecimal); }
       #hint { margin: 0; padding-bottom: 1rem; font-size: .8rem; \
       color: \(ink.mixed(with: ground, 2, of: 5).hexadecimal); }
+      @media (pointer: coarse) { #hint { display: none; } }
       #place { min-width: 6rem; text-align: right; }
       :focus-visible { outline: 2px solid \(ink.hexadecimal); outline-offset: 2px; }
       .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; \
@@ -65,7 +66,8 @@ enum PageStyle {
       figure { margin: 6pt 0 8pt; break-inside: avoid; }
       figure svg { display: block; max-width: 100%; height: auto; margin-bottom: 6pt; }
       figcaption { font-size: 9pt; margin-top: 3pt; }
-      .wrong { border-left: 2pt solid #000; padding-left: 8pt; margin: 6pt 0; }
+      .wrong { border-left: 2pt solid #000; padding-left: 8pt; margin: 6pt 0; \
+    break-inside: avoid; }
       .wrong p { margin: 0 0 2pt; }
       .remember { border: 1pt solid #000; border-radius: 4pt; padding: 8pt 10pt 4pt; \
     margin-top: 14pt; break-inside: avoid; }

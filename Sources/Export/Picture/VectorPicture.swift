@@ -38,8 +38,9 @@ public struct VectorPicture {
       width="\(size.width)" height="\(size.height)" role="img">
       <title>\(escaped(title))</title>
       <desc>\(escaped(description))</desc>
-      <rect width="\(size.width)" height="\(size.height)" rx="\(margin * 3 / 5)" \
-      fill="\(paper.ground.hexadecimal)"/>
+      <rect x="0.5" y="0.5" width="\(size.width - 1)" height="\(size.height - 1)" \
+      rx="\(margin * 3 / 5)" fill="\(paper.ground.hexadecimal)" \
+      stroke="\(paper.ground.mixed(with: paper.ink, 1, of: 5).hexadecimal)"/>
       \(drawing)
       </svg>
 
