@@ -32,6 +32,9 @@ extension Home {
     KeyBinding(.characters("T"), .theme, "T", "the next theme"),
     KeyBinding([.character("?"), .function(1)], .help, "?", short: "keys", "this help"),
     KeyBinding([.character("q"), .escape], .leave, "q", short: "quit", "quit"),
+    KeyBinding(
+      [], .help, "✓ ★ 3",
+      "behind a lesson: seen to its end; all its questions known; so many due again"),
   ]
 
   private static let actions: [Key: Action] = Dictionary(

@@ -20,13 +20,13 @@ struct CNNTutor: ScreenCommand {
       screen the last line says what can be pressed, and ? shows all keys.
 
       EXIT STATUS
-        0 all went well; 1 a lesson or network file is wrong; 2 it cannot be done (no such file, no \
+        0 all went well; 1 a lesson, network or progress file is wrong; 2 it cannot be done (no such file, no \
       terminal); 64 the command line is wrong; 128 + n after signal n.
       """,
     version: "0.2.0",
     subcommands: [
       LessonCommand.self, LessonsCommand.self, SandboxCommand.self, QuizCommand.self,
-      ExportCommand.self, CheckCommand.self,
+      ProgressCommand.self, ExportCommand.self, CheckCommand.self,
       NewCommand.self, ComputeCommand.self, TrainCommand.self, ClassifyCommand.self,
       EvaluateCommand.self,
     ])
@@ -56,7 +56,7 @@ struct CNNTutor: ScreenCommand {
 
   func run() throws {
     let library = try screen.openLibrary()
-    guard Surroundings.canShowScreen else { return try Output.write(LessonList(library).lines) }
+    guard Surroundings.canShowScreen else { return try screen.write(LessonList(library).lines) }
     try Session(screen).showHome(library)
   }
 }

@@ -67,7 +67,7 @@ struct LessonCommand: ScreenCommand {
         throw Failure.cannotRun(
           "\(found.id) has \(text.stepCount) steps; there is no step \(step).")
       }
-      guard isShown else { return try Output.write(text.lines(from: (step ?? 1) - 1)) }
+      guard isShown else { return try screen.write(text.lines(from: (step ?? 1) - 1)) }
     } else if !isShown || !watch {
       source.complaints(reading.problems).forEach(Output.complain)
       throw Failure.wrong

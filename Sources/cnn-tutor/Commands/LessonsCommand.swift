@@ -25,7 +25,7 @@ struct LessonsCommand: ScreenCommand {
 
   func run() throws {
     let list = LessonList(try screen.openLibrary())
-    if json { try list.printJSON() } else { try Output.write(list.lines) }
+    if json { try list.printJSON() } else { try screen.write(list.lines) }
   }
 }
 

@@ -90,7 +90,7 @@ struct SandboxCommand: ScreenCommand {
     let sandbox = Sandbox(
       bench, origin: origin, style: numbers ?? screen.preferences.numbers.value ?? .fraction,
       shading: isPicture ? .shades : .numbers)
-    guard !plain && Surroundings.canShowScreen else { return try Output.write(sandbox.lines()) }
+    guard !plain && Surroundings.canShowScreen else { return try screen.write(sandbox.lines()) }
     try Session(screen).show(sandbox)
   }
 

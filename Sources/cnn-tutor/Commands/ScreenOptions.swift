@@ -35,7 +35,7 @@ struct ScreenOptions: ParsableArguments {
   @Option(help: "When to use colour: auto or never. NO_COLOR is honoured.")
   var color: Color?
 
-  @Flag(inversion: .prefixedNo, help: "Only ASCII characters on the screen.")
+  @Flag(inversion: .prefixedNo, help: "Only ASCII characters, on the screen and in text.")
   var ascii: Bool?
 
   @Flag(
@@ -60,6 +60,12 @@ struct ScreenOptions: ParsableArguments {
   var preferences: Preferences {
     Preferences(
       self, environment: Surroundings.environment, file: .usual, shelf: .usual)
+  }
+
+  /// Writes lines to standard output, in ASCII if that is wanted.
+  func write(_ lines: some Sequence<String>) throws {
+    guard preferences.ascii.value == true else { return try Output.write(lines) }
+    try Output.write(lines.lazy.map(\.ascii))
   }
 
   /// What must be typed to find the lessons in the same folder again; empty for the usual one.
