@@ -60,8 +60,8 @@ struct SlideData {
     mutating get {
       var json = JSONWriter()
       json.raw("{\"width\":\(size.width),\"height\":\(size.height),\"rows\":")
-      json.list(rows.values) { json, runs in
-        json.list(runs) { json, run in
+      json.list(rows.values, separator: ",") { json, runs in
+        json.list(runs, separator: ",") { json, run in
           json.raw("\(looks.number(of: run.paint)),\(run.column),")
           json.string(run.text)
         }
@@ -88,7 +88,7 @@ struct SlideData {
         json.raw(",\(single.value)]")
       }
       json.raw(",\"slides\":")
-      json.list(slides) { json, slide in
+      json.list(slides, separator: ",") { json, slide in
         json.raw("[\(slide.step),\(slide.page),\(slide.milliseconds),\(slide.section),")
         json.raw("[" + slide.changes.map(String.init).joined(separator: ",") + "]]")
       }
