@@ -100,7 +100,7 @@ struct ExportCommand: ScreenCommand {
       ("from", from != nil, [.html, .text, .cast, .gif], "--step says which one it shows"),
       ("to", to != nil, [.html, .text, .cast, .gif], "--step says which one it shows"),
       ("size", size != nil, drawn, nil), ("theme", screen.theme != nil, drawn, nil),
-      ("color", screen.color != nil, drawn, nil), ("ascii", screen.ascii != nil, drawn, nil),
+      ("color", screen.color != nil, drawn, nil),
       ("reduced-motion", screen.reducedMotion != nil, [], "a page asks the reader's browser"),
       ("detail", detail != nil, [.html, .text, .cast, .gif], "a picture shows one step"),
       ("solutions", solutions, [.html], "they are on the handout, which html prints"),
@@ -133,7 +133,7 @@ struct ExportCommand: ScreenCommand {
       passage: Passage(
         found, size: size ?? Size(width: 80, height: 24), positions: positions,
         detail: detail, style: numbers ?? preferences.numbers.value),
-      paper: Paper(theme, isASCII: screen.ascii ?? false), sheet: Paper(.contrastLight),
+      paper: Paper(theme, isASCII: preferences.ascii.value ?? false), sheet: Paper(.contrastLight),
       seed: seed ?? 1, hasSolutions: solutions)
     try target.write(exported.bytes(format))
   }

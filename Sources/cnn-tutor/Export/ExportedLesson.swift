@@ -1,3 +1,4 @@
+import Canvas
 import Export
 import Screens
 
@@ -27,7 +28,8 @@ struct ExportedLesson {
     case .svg: return Array(picture.utf8)
     case .text:
       let text = passage.text
-      return Array(Self.text(passage.positions.lazy.flatMap { text.lines(at: $0) }).utf8)
+      let lines = passage.positions.lazy.flatMap { text.lines(at: $0) }
+      return Array(Self.text(paper.isASCII ? lines.map(\.ascii) : Array(lines)).utf8)
     case .cast:
       try checkLength(of: passage.shotCount(upTo: Self.mostFrames + 1))
       return Array(Self.text(ScreenCast(passage, paper).lines).utf8)
