@@ -137,7 +137,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "cnn-tutor", "Canvas", "JSONText", "Network", "Quiz", "SeededRandom", "Settings", "Themes",
+        "cnn-tutor", "Canvas", "JSONText", "Network", "Quiz", "SeededRandom", "Settings",
+        "Terminal", "Themes",
       ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["SeededRandom", "TmuxPane"],

@@ -164,6 +164,10 @@ struct EventLoop {
     let set: QuizSet
     switch topic {
     case .mixed: set = QuizSet(lessons.all(), count: Round.mixed, command: "cnn-tutor quiz")
+    case .due:
+      let (memory, all) = (standings.progress.memory, lessons.all())
+      set = QuizSet(reviewing: memory, in: all, command: "cnn-tutor quiz --review")
+      if set.round.isFinished { return tutor.tell(QuizSet.nothingDue(memory, in: all)) }
     case .lesson(let id):
       // The lesson that is open may be a file of its own.
       let open = tutor.player?.lesson

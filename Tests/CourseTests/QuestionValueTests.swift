@@ -29,7 +29,7 @@ struct QuestionValueTests {
 
   @Test(
     "A question that is given a name keeps it, whatever its words; without one its words make it")
-  func names() throws {
+  func givenName() throws {
     func name(_ question: String) throws -> String? {
       try read("  - kind: shape\n    section: A\n" + question).first?.id
     }
@@ -109,7 +109,7 @@ struct QuestionValueTests {
   }
 
   @Test("A question keeps its name while its text stays, wherever it stands")
-  func names() throws {
+  func lastingNames() throws {
     let (first, second) = (
       "  - kind: shape\n    section: A\n", "  - kind: matrix\n    section: A\n"
     )

@@ -6,8 +6,7 @@ import TmuxPane
 @Suite(.fewAtATime) struct HelpTests {
   static let commands = [
     [], ["lesson"], ["lessons"], ["sandbox"], ["quiz"], ["progress"], ["check"], ["new"],
-    ["compute"], ["train"],
-    ["classify"], ["evaluate"],
+    ["compute"], ["train"], ["classify"], ["evaluate"], ["doctor"],
   ]
 
   @Test("The program's help names every command that is tested here, and no other")

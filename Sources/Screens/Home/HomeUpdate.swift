@@ -2,7 +2,7 @@ import Canvas
 
 extension Home {
   enum Action: Hashable, Sendable {
-    case up, down, first, last, pageUp, pageDown, open, quiz, mixedQuiz, lab,
+    case up, down, first, last, pageUp, pageDown, open, quiz, mixedQuiz, review, lab,
       sandbox, find, mouse, theme, help,
       leave
   }
@@ -17,6 +17,8 @@ extension Home {
     KeyBinding(
       .characters("z"), .quiz, "z", short: "quiz", "questions about the chosen lesson"),
     KeyBinding(.characters("Z"), .mixedQuiz, "Z", "a mixed round: questions of all lessons"),
+    KeyBinding(
+      .characters("r"), .review, "r", "review: what is due, asked again with fresh numbers"),
     KeyBinding(
       .characters("t"), .lab, "t", short: "lab",
       "the training lab: watch a real network learn, go back in time, draw, change what you like"),
@@ -86,6 +88,7 @@ extension Home {
     case .open: return open()
     case .quiz: return quiz()
     case .mixedQuiz: return [.quiz(.mixed)]
+    case .review: return [.quiz(.due)]
     case .lab: return [.openLab]
     case .sandbox: return [.sandbox]
     case .find: isFiltering = true

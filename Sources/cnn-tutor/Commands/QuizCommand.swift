@@ -97,24 +97,15 @@ struct QuizCommand: ScreenCommand {
   /// Asks what is due, and tells when the next will be.
   private func askAgain(_ lessons: [Lesson]) throws {
     let progress = Progress()
-    let seed = seed ?? .random(in: 0...999_999)
-    let round = Round(
-      reviewing: progress.memory, in: lessons, count: questions, seed: seed, at: .now)
-    if round.isFinished {
+    let set = QuizSet(
+      reviewing: progress.memory, in: lessons, count: questions, seed: seed,
+      command: "cnn-tutor quiz --review" + screen.folderOption)
+    guard let quiz = set.screen else {
       progress.complaints.forEach(Output.complain)
-      return try screen.write([
-        progress.memory.next(in: lessons).map {
-          "Nothing is due now. The next question is due \($0.distance(from: .now))."
-        } ?? "Nothing was asked yet that could be asked again; `cnn-tutor quiz` asks."
-      ])
+      return try screen.write([QuizSet.nothingDue(progress.memory, in: lessons)])
     }
-    if isOnScreen {
-      return try Session(screen).show(
-        QuizScreen(
-          round, lessons: lessons, command: "cnn-tutor quiz --review" + screen.folderOption,
-          seed: seed))
-    }
-    var text = plainQuiz(round, lessons, progress, command: nil)
+    if isOnScreen { return try Session(screen).show(quiz) }
+    var text = plainQuiz(set.round, lessons, progress, command: nil)
     try text.run()
     let due = progress.memory.due(in: lessons, at: .now).count
     let next = progress.memory.next(in: lessons)?.distance(from: .now) ?? "now"

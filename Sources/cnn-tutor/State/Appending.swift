@@ -1,10 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Files
+import Foundation
 
 extension StateFile {
   /// Writes lines behind those that are there, so that they outlast a power cut; none of them where
@@ -34,7 +29,7 @@ extension StateFile {
         ftruncate(file, status.st_size)
         throw error
       }
-      if status.st_size == 0 { syncFolder() }
+      if status.st_size == 0 { syncFolder(of: path) }
     }
   }
 
@@ -48,23 +43,10 @@ extension StateFile {
 
   private func write(_ bytes: [UInt8], to file: Int32) throws(StateFileError) {
     var count = 0
-    repeat { count = systemWrite(file, bytes, bytes.count) } while count < 0 && errno == EINTR
+    repeat { count = Foundation.write(file, bytes, bytes.count) } while count < 0 && errno == EINTR
     guard count >= 0 else { throw failure("write", path) }
     // The disk took a part only.
     guard count == bytes.count else { throw .system(doing: "write", path: path, code: ENOSPC) }
     guard fsync(file) == 0 else { throw failure("write", path) }
   }
-
-  /// Makes a new file's name outlast a power cut; where the system cannot, nothing is lost but that.
-  private func syncFolder() {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
-  }
-}
-
-/// The system's `write`, by a name that does not clash with methods.
-private func systemWrite(_ descriptor: Int32, _ bytes: [UInt8], _ count: Int) -> Int {
-  write(descriptor, bytes, count)
 }
