@@ -58,6 +58,8 @@ struct OutputFile {
     return isatty(file) == 1
   }
 
+  /// Writes, and says so where that is not seen anyway.
+  ///
   /// - Throws: an exit status, after saying why it could not be written.
   func write(_ bytes: [UInt8]) throws {
     switch kind {
@@ -75,6 +77,7 @@ struct OutputFile {
       } catch {
         throw failure(error.code)
       }
+      try Output.write(["Wrote \(word.printable), \((bytes.count + 999) / 1000) kB."])
     }
   }
 
