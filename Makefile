@@ -5,6 +5,8 @@ DESTDIR =
 ARGS =
 # Which golden frames `make golden` renews.
 GOLDEN = Golden
+# Where those of the README are.
+PICTURES = Assets/Pictures
 
 PROGRAM = cnn-tutor
 BINARY = .build/release/$(PROGRAM)
@@ -29,7 +31,7 @@ STATIC = $(shell test "$$(uname)" = Linux && test -d "$(RUNTIME)_static" && \
   echo --static-swift-stdlib)
 
 .DEFAULT_GOAL := build
-.PHONY: help run build test golden lint format benchmark install uninstall deb clean
+.PHONY: help run build test golden pictures lint format benchmark install uninstall deb clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r target text; do \
@@ -55,6 +57,13 @@ test: ## install what is missing, run all tests, those in a real terminal includ
 golden: ## renew the golden frames; read the difference before you commit it
 	$(PREPARE) swift ncurses libpng zlib
 	RENEW=1 swift test --filter $(GOLDEN)
+
+pictures: $(BINARY) ## make the README's pictures anew, by `cnn-tutor export`
+	mkdir -p $(PICTURES)
+	$(BINARY) export strided-conv --theme dark --from 264 --to 284 \
+	  --output $(PICTURES)/strided-convolution.gif
+	$(BINARY) export strided-conv --theme dark --step 345 --output $(PICTURES)/misprint.svg
+	$(BINARY) export whole-cnn --theme light --step 207 --output $(PICTURES)/network.svg
 
 lint: ## check the formatting of the sources
 	$(PREPARE) swift
