@@ -84,6 +84,25 @@ struct PresenterScreenTests {
     #expect(Self.text(screen).contains("class sees") == (shown != .lesson))
   }
 
+  @Test("Where the class sees no lesson, keys go to the projector as they are")
+  func passingOn() throws {
+    var screen = PresenterScreen(try SampleLessons.lesson("strided-conv"))
+    func effects(_ key: Key, _ shown: ProjectorStatus.Screen) -> [PresenterScreen.Effect] {
+      _ = screen.show(ProjectorStatus(screen: shown, lesson: "strided-conv"))
+      return screen.update(.key(key))
+    }
+    for shown in [ProjectorStatus.Screen.quiz, .lab, .sandbox] {
+      for key in [Key.enter, .character(" "), .character("q"), .character("x"), .tab] {
+        #expect(effects(key, shown) == [.press(key)], "\(key) on \(shown)")
+      }
+    }
+    #expect(effects(.enter, .home) == [.press(.enter)])
+    #expect(effects(.character("q"), .home) == [.leave])
+    #expect(effects(.character("z"), .lesson) == [.press(.character("z"))])
+    #expect(effects(.character("Q"), .lesson) == [.press(.character("q"))])
+    #expect(effects(.enter, .lesson) == [.press(.pageDown)])
+  }
+
   @Test("Hours, minutes, seconds")
   func time() {
     #expect(PresenterScreen.time(0) == "0:00:00")

@@ -37,6 +37,11 @@ extension PresenterScreen {
       .characters("a"), .press(.character("a")), "a", short: "pointer", "the pointer"),
     KeyBinding(
       .characters("s"), .press(.character("s")), "s", short: "spot", "the spotlight"),
+    KeyBinding(
+      .characters("z"), .press(.character("z")), "z", short: "quiz",
+      "the lesson's questions; in a quiz, the lab and the list of lessons all keys go there"),
+    KeyBinding(
+      .characters("Q"), .press(.character("q")), "Q", "close the lesson that the class sees"),
     KeyBinding([.function(5)], .press(.function(5)), "F5 Esc", "play, stop"),
     KeyBinding([.escape], .press(.escape)),
     KeyBinding(.characters("g"), .press(.character("g")), "17 g", "go to step 17"),

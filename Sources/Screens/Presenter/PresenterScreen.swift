@@ -86,6 +86,7 @@ public struct PresenterScreen: Sendable {
       helpPage = Self.help.page(after: page, key, size)
       return []
     }
+    if isPassedOn(key) { return [.press(key)] }
     if case .character(let digit) = key, digit.isASCII, digit.isWholeNumber, status != nil,
       digit != "0" || isCounting
     {
@@ -108,6 +109,17 @@ public struct PresenterScreen: Sendable {
     case nil: notice = "That key does nothing here; ? shows all keys."
     }
     return []
+  }
+
+  /// Whether a key is meant for the projector as it is: wherever the class sees something else than a
+  /// lesson, all but those for help and, on the list of lessons, for leaving.
+  private func isPassedOn(_ key: Key) -> Bool {
+    guard let status, status.screen != .lesson else { return false }
+    switch Self.actions[key] {
+    case .help: return false
+    case .leave: return status.screen != .home
+    default: return true
+    }
   }
 
   /// Without a projector the teacher leafs through the notes alone.

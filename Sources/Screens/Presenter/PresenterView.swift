@@ -184,8 +184,14 @@ extension PresenterScreen {
       frame.write(notice.shortened(to: frame.size.width - 2), x: 1, y: y, .match)
       return
     }
-    let entries = Self.bindings.compactMap { binding in
+    var entries = Self.bindings.compactMap { binding in
       binding.short.map { (binding.shortLabel, $0) }
+    }
+    if let status, status.screen != .lesson {
+      entries = [
+        ("keys", "go to the projector"), ("?", "keys"),
+        status.screen == .home ? ("q", "quit") : ("q", "closes it there"),
+      ]
     }
     Footer(entries: entries).draw(on: &frame, y: y)
   }

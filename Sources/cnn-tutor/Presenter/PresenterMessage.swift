@@ -11,22 +11,24 @@ enum PresenterMessage {
 
   // MARK: - Keys
 
-  /// The keys that may be pressed from afar, by their names; those that leave a screen are not among
-  /// them.
+  /// The keys that may be pressed from afar, by their names.
   private static let named: [(name: String, key: Key)] = [
     ("next", .pageDown), ("back", .pageUp), ("left", .left), ("right", .right), ("up", .up),
     ("down", .down), ("home", .home), ("end", .end), ("play", .function(5)), ("stop", .escape),
-    ("space", .character(" ")),
+    ("space", .character(" ")), ("enter", .enter), ("tab", .tab), ("backtab", .backTab),
+    ("backspace", .backspace), ("delete", .delete),
   ]
 
-  /// The keys that are written as they are.
-  private static let characters: Set<Character> = Set("0123456789npgdfruasw.T+-[]{}")
+  /// Whether a key is written as it is: the visible characters of ASCII.
+  private static func isPlain(_ character: Character) -> Bool {
+    character.asciiValue.map { (0x21...0x7E).contains($0) } ?? false
+  }
 
   static func line(_ key: Key) -> [UInt8]? {
     let name: String
     if let known = named.first(where: { $0.key == key }) {
       name = known.name
-    } else if case .character(let character) = key, characters.contains(character) {
+    } else if case .character(let character) = key, isPlain(character) {
       name = String(character)
     } else {
       return nil
@@ -40,7 +42,7 @@ enum PresenterMessage {
   static func key(in line: [UInt8]) -> Key? {
     guard let body = body(line), case .string(let name)? = body["key"] else { return nil }
     if let known = named.first(where: { $0.name == name }) { return known.key }
-    guard name.count == 1, let character = name.first, characters.contains(character) else {
+    guard name.count == 1, let character = name.first, isPlain(character) else {
       return nil
     }
     return .character(character)
