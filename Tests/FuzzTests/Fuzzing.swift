@@ -17,7 +17,8 @@ enum Outcome {
 /// Hands spoilt files to a reader.
 ///
 /// Input n of a run hangs on its seed plus n alone, so that a fault tells how to see it once more. Where
-/// the reader takes the whole process with it, `FUZZ_LOG=1` tells each seed before it is used.
+/// the reader takes the whole process with it, the input is found in the file that `FUZZ_FILE` names:
+/// each is written there before it is read.
 struct Fuzzing {
   let name: String
   /// How many spoilt files there are; `FUZZ_COUNT` in the environment asks for another number.
@@ -45,9 +46,11 @@ struct Fuzzing {
     var most = before
     for number in 0..<count {
       let own = seed &+ UInt64(number)
-      if Self.environment["FUZZ_LOG"] != nil { tell("\(name): SEED=\(own)") }
       var random = SeededRandom(seed: own)
       let bytes = mutator.mutant(&random)
+      if let file = Self.environment["FUZZ_FILE"] {
+        try? Data(bytes).write(to: URL(filePath: file))
+      }
       var outcome = Outcome.refused
       let time = try ContinuousClock().measure { outcome = try read(bytes, &random) }
       if time > slowest.time { slowest = (time, own) }

@@ -30,7 +30,7 @@ extension FuzzTests {
         "answer: ", "printed: |", "erratum", "captions:", "    ", "  - ", "|\n", "&a ", "*a",
         "<<: ",
       ]
-      try Fuzzing(
+      Fuzzing(
         "lessons", count: 400, Mutator(try Folder.files("Lessons", ".yaml"), dictionary: words)
       ).run { bytes, random in
         let reading = LessonFile.read(bytes, id: "lesson")

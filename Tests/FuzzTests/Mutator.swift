@@ -6,6 +6,7 @@ struct Mutator {
   let samples: [[UInt8]]
   /// What stands in such files: keys, words, and numbers that mean something to the reader.
   let dictionary: [[UInt8]]
+  private let ways: [Way]
 
   private enum Way: CaseIterable {
     case flippedBit, otherByte, cut, cutEnd, repeated, inserted, word, number, length, splice, moved
@@ -28,29 +29,29 @@ struct Mutator {
   private static let nasty =
     Array("\"'`[]{}(),;:-?&*!|>#%@/\\.=+<~^$_ \n\r\t\0\u{1B}é−\u{202E}".utf8) + [0x7F, 0x80, 0xFF]
 
-  init(_ samples: [[UInt8]], dictionary: [String] = []) {
+  /// - Parameter isText: whether words and numbers are what matters, rather than bytes.
+  init(_ samples: [[UInt8]], dictionary: [String] = [], isText: Bool = true) {
     self.samples = samples
+    ways = Way.allCases + (isText ? [.word, .word, .word, .number, .number, .number] : [])
     self.dictionary = dictionary.map { Array($0.utf8) } + Self.numbers
   }
 
-  /// A valid file, spoilt in one to six places.
+  /// A valid file, spoilt in one to six places; in one as often as in more.
   func mutant(_ random: inout SeededRandom) -> [UInt8] {
     var bytes = samples.randomElement(using: &random) ?? []
-    for _ in 0..<(1 << Int.random(in: 0...2, using: &random))
-      + Int.random(in: 0...2, using: &random)
-    {
-      spoil(&bytes, &random)
-    }
+    let count = Bool.random(using: &random) ? 1 : Int.random(in: 2...6, using: &random)
+    for _ in 0..<count { spoil(&bytes, &random) }
     return bytes
   }
 
-  private func spoil(_ bytes: inout [UInt8], _ random: inout SeededRandom) {
+  /// Spoils one place.
+  func spoil(_ bytes: inout [UInt8], _ random: inout SeededRandom) {
     guard let place = bytes.indices.randomElement(using: &random) else {
       bytes = dictionary.randomElement(using: &random) ?? []
       return
     }
     let piece = place..<min(bytes.count, place + size(&random))
-    switch Way.allCases.randomElement(using: &random) ?? .cut {
+    switch ways.randomElement(using: &random) ?? .cut {
     case .flippedBit: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
     case .otherByte:
       bytes[place] =
