@@ -77,6 +77,11 @@ let package = Package(
     .target(name: "JSONText"),
     .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText", "Mistakes"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
+    .target(name: "Settings", dependencies: ["Files", "Grammar"]),
+    .target(
+      name: "Themes", dependencies: ["Canvas", "Files", "Grammar"],
+      // A link to Assets/Themes: the program has its colours also where it finds no assets.
+      resources: [.embedInCode("Assets")]),
     .target(
       name: "Screens", dependencies: ["Canvas", "Compute", "Course", "Lab", "Network", "Quiz"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -85,7 +90,7 @@ let package = Package(
       name: "cnn-tutor",
       dependencies: [
         "Canvas", "Compute", "Course", "Files", "Grammar", "Images", "JSONText", "Lab",
-        "Network", "Quiz", "Requests", "Screens", "Terminal",
+        "Network", "Quiz", "Requests", "Screens", "Settings", "Terminal", "Themes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
@@ -113,7 +118,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "RequestsTests", dependencies: ["Requests", "Compute", "Grammar", "JSONText"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute"]),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute", "Themes"]),
+    .testTarget(name: "SettingsTests", dependencies: ["Grammar", "SeededRandom", "Settings"]),
+    .testTarget(
+      name: "ThemesTests", dependencies: ["Canvas", "Grammar", "SeededRandom", "Themes"]),
     .testTarget(
       name: "ScreensTests",
       dependencies: [
@@ -122,10 +130,13 @@ let package = Package(
       exclude: ["Golden"]),
     .target(name: "TmuxPane", path: "Tests/TmuxPane"),
     .executableTarget(
-      name: "TerminalFaults", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalFaults"),
+      name: "TerminalFaults", dependencies: ["Canvas", "Terminal", "Themes"],
+      path: "Tests/TerminalFaults"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalFaults", "TmuxPane"]),
-    .testTarget(name: "CommandTests", dependencies: ["cnn-tutor", "JSONText", "Network"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["cnn-tutor", "Canvas", "JSONText", "Network", "Settings", "Themes"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TmuxPane"],
       exclude: ["check_compute.py", "check_sums.py"]),

@@ -19,24 +19,11 @@ public struct GreyScale: Hashable, Sendable {
 }
 
 extension Style {
-  /// A number on a shade: black on what is light, white on what is dark, unless its role has a ground
-  /// of its own.
-  ///
-  /// On the colour of a group, the theme chooses the ink.
+  /// A number on a shade, unless its role has a ground of its own; the theme chooses the ink.
   public init(_ role: Role, on shade: Shade?) {
-    guard let shade, !Self.withGround.contains(role) else {
-      self.init(role)
-      return
-    }
     switch shade {
-    case .grey(let step) where role == .unread:
-      // Hardly to be told from its ground.
-      self.init(role, ink: .grey(step > -1 ? step - 4 : step + 4), ground: shade)
-    case .grey(let step):
-      let far = Int8(Shade.greyReach)
-      self.init(role, ink: .grey(step > -1 ? -far : far), ground: shade)
-    case .group: self.init(role, ground: shade)
-    case .sequential, .signed, .series: self.init(role)
+    case .grey, .group: self.init(role, ground: Self.withGround.contains(role) ? nil : shade)
+    case .sequential, .signed, .series, nil: self.init(role)
     }
   }
 

@@ -78,6 +78,24 @@ public enum LessonTemplate {
         pytorch: torch.nn.Conv2d(1, 1, kernel_size=2)
         keras: keras.layers.Conv2D(1, 2)
 
+      # What a learner is asked, with z in the lesson or by cnn-tutor quiz. Answers are computed.
+      questions:
+        # One value of what a section computes; a wrong answer is explained by that section.
+        - kind: cell
+          section: Looking for an edge
+          at: 3 2
+        # The place where "printed" is wrong.
+        - kind: mistake
+          section: Looking for an edge
+        # Other numbers each time.
+        - kind: shape
+          generate: conv2d
+          section: Looking for an edge
+        - kind: choice
+          ask: What is the answer of the kernel where the image is the same everywhere?
+          choices: ["0", "1", "2"]
+          answer: "0"
+
       """
   }
 }

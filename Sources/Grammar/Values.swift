@@ -70,7 +70,9 @@ extension Fields {
         node.place,
         elements.isEmpty
           ? "\"\(key.name)\" is an empty list; fill it in or take it out"
-          : "\"\(key.name)\" has \(elements.count) entries, at most \(counts.upperBound) are allowed"
+          : "\"\(key.name)\" has \(elements.count) entries, "
+            + (counts.lowerBound == counts.upperBound
+              ? "but \(counts.lowerBound) are needed" : "at most \(counts.upperBound) are allowed")
       )
       return nil
     }

@@ -15,6 +15,10 @@ public struct Tutor: Sendable {
   /// A file that could not be read at all yet, and what is wrong with it.
   private var failure: Failure?
   private var size = Size(width: 80, height: 24)
+  /// Whether nothing may move but by the learner's own key.
+  public var isMotionReduced = false {
+    didSet { quiz?.isStill = isMotionReduced }
+  }
 
   /// What is wrong with a file that is watched until it is mended.
   private struct Failure {
@@ -41,6 +45,7 @@ public struct Tutor: Sendable {
   /// Opens a quiz over the screen that is open.
   public mutating func open(_ quiz: QuizScreen) {
     var opened = quiz
+    opened.isStill = isMotionReduced
     _ = opened.update(.resize(size))
     self.quiz = opened
   }
@@ -105,7 +110,8 @@ public struct Tutor: Sendable {
     if let lab { return lab.wake }
     if let sandbox { return sandbox.wake }
     if let quiz { return quiz.wake }
-    return player.map(\.wake) ?? home?.wake
+    if let player { return player.wake }
+    return isMotionReduced ? nil : home?.wake
   }
 
   /// Takes an event.
@@ -153,7 +159,8 @@ public struct Tutor: Sendable {
     guard effects.contains(.sandbox) else { return effects }
     sandbox =
       quiz != nil
-      ? quiz?.sandbox() : player != nil ? player?.sandbox() : Bench.standard(.conv2D).map { Sandbox($0) }
+      ? quiz?.sandbox()
+      : player != nil ? player?.sandbox() : Bench.standard(.conv2D).map { Sandbox($0) }
     _ = sandbox?.update(.resize(size))
     return effects.filter { $0 != .sandbox }
   }

@@ -8,7 +8,7 @@ import Canvas
 /// was.
 ///
 /// ```swift
-/// let terminal = try Terminal.open(options: Terminal.Options())
+/// let terminal = try Terminal.open(options: Terminal.Options(theme: .eight))
 /// defer { terminal.close() }
 /// terminal.show(view(terminal.size))
 /// while terminal.wait(until: nil) != .key(.character("q")) { … }
@@ -25,17 +25,16 @@ public final class Terminal {
 
   /// Takes over the terminal that standard input and output are connected with.
   ///
-  /// - Throws: `TerminalError` when there is none, when it cannot show a screen, or when the options
-  ///   name no known theme; nothing has been written then.
-  public static func open(options: Options = Options()) throws(TerminalError) -> Terminal {
-    let theme = try options.theme.map { name throws(TerminalError) in try ThemeName(name) }
+  /// - Throws: `TerminalError` when there is none, or when it cannot show a screen; nothing has been
+  ///   written then.
+  public static func open(options: Options) throws(TerminalError) -> Terminal {
     let isUTF8 = terminal_set_locale(options.ascii == false)
     let opening = terminal_open(options.wantsColour)
     guard opening == TERMINAL_OPENED else { throw TerminalError(opening) }
     let colours = Int(terminal_colours())
     let terminal = Terminal(
       painter: Painter(
-        theme: Theme.chosen(theme, colours: colours), isASCII: options.ascii ?? !isUTF8,
+        theme: options.theme.fitting(colours: colours), isASCII: options.ascii ?? !isUTF8,
         pairs: ColourPairs(colours: colours, limit: Int(terminal_pairs()))))
     return terminal
   }

@@ -10,7 +10,6 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   case dumb
   /// No terminal is described on this machine.
   case noDescription
-  case unknownTheme(String)
   case alreadyOpen
   /// The system refused.
   case system(String)
@@ -27,9 +26,6 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noDescription:
       "this machine describes no terminal; install ncurses-base (Debian), or use --plain to get "
         + "the text."
-    case .unknownTheme(let name):
-      "there is no theme “\(name)”; there are "
-        + ThemeName.allCases.map(\.rawValue).joined(separator: ", ") + "."
     case .alreadyOpen: "the terminal is already open."
     case .system(let reason): "the terminal cannot be used: \(reason)."
     }

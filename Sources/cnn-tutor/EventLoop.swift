@@ -20,23 +20,31 @@ struct EventLoop {
   let terminal: Terminal
   let places: Places
   let lessons: LessonAccess
+  private let preferences: Preferences
   private var lab: LabAccess
   /// What is printed once the terminal is given back.
   private(set) var lastWords: [String] = []
   private var isOver = false
   /// The file that was last written, or asked for although it is there.
   private var confirmedPath: String?
+  /// Until when the training's moments wait, where motion is reduced.
+  private var nextMomentAt: ContinuousClock.Instant?
   /// When the next tick is due.
   private var tickAt: ContinuousClock.Instant?
 
   init(
-    tutor: Tutor, terminal: Terminal, places: Places, lessons: LessonAccess, lab: LabAccess
+    tutor: Tutor, terminal: Terminal, places: Places, lessons: LessonAccess, lab: LabAccess,
+    preferences: Preferences
   ) {
     self.tutor = tutor
     self.terminal = terminal
     self.places = places
     self.lessons = lessons
     self.lab = lab
+    self.preferences = preferences
+    self.tutor.isMotionReduced = preferences.reducedMotion.value
+    terminal.mouse = preferences.mouse.value
+    if let complaint = preferences.complaints.first { self.tutor.tell(complaint) }
   }
 
   /// - Returns: why it ended, if a signal or the end of the input did it.
@@ -60,23 +68,34 @@ struct EventLoop {
   /// The next event for the tutor; places that are due are written meanwhile.
   private mutating func next() -> Event {
     while true {
-      let due = [tickAt, places.flushAt].compactMap { $0 }.min()
-      let event = terminal.wait(
-        until: due, alsoWatching: lab.trainer?.wakeDescriptor ?? lessons.watch?.descriptor)
+      let momentAt = lab.trainer == nil ? nil : nextMomentAt
+      let due = [tickAt, places.flushAt, momentAt].compactMap { $0 }.min()
+      let event = terminal.wait(until: due, alsoWatching: watchedDescriptor)
       switch event {
       case .tick:
         if let flushAt = places.flushAt, flushAt <= .now { places.flush() }
+        if let nextMomentAt, nextMomentAt <= .now { self.nextMomentAt = nil }
         if let tickAt, tickAt <= .now { return .tick }
       case .fileChanged:
         if let trainer = lab.trainer {
           guard let moment = trainer.latest() else { continue }
           tutor.show(moment)
+          if preferences.reducedMotion.value { nextMomentAt = .now + .seconds(1) }
           return event
         }
         if lessons.watch?.drain() == true { return event }
-      default: return event
+      case .key, .click, .drag, .resize, .leave:
+        // What was asked for is shown at once.
+        nextMomentAt = nil
+        return event
       }
     }
+  }
+
+  /// What is waited for beside the terminal: the training's next moment, or a saved lesson.
+  private var watchedDescriptor: Int32? {
+    guard let trainer = lab.trainer else { return lessons.watch?.descriptor }
+    return nextMomentAt == nil ? trainer.wakeDescriptor : nil
   }
 
   private mutating func handle(_ event: Event) {
@@ -107,7 +126,8 @@ struct EventLoop {
         tutor.open(
           lesson,
           Player.Opening(
-            reference: lessons.reference(id), resumePlace: places.place(of: id)))
+            style: preferences.numbers.value, reference: lessons.reference(id),
+            resumePlace: places.place(of: id)))
       } else {
         tutor.tell("The file of \(id) is broken: \(reading.problems.first?.description ?? "")")
       }
@@ -126,7 +146,7 @@ struct EventLoop {
     case .answered: break
     case .openLab: openLab()
     case .lab(let command): ask(command)
-    case .exportScreen(let path): export(to: path)
+    case .exportScreen(let path): export(to: path.withHome)
     case .printAtEnd(let line): if !lastWords.contains(line) { lastWords.append(line) }
     case .leave: isOver = true
     }
@@ -173,8 +193,11 @@ struct EventLoop {
   }
 
   private mutating func ask(_ command: Command) {
-    if case .save(let path) = command, !mayWrite(path) { return }
-    lab.send(command)
+    switch command {
+    case .save(let path): if mayWrite(path.withHome) { lab.send(.save(path: path.withHome)) }
+    case .load(let path): lab.send(.load(path: path.withHome))
+    default: lab.send(command)
+    }
   }
 
   /// Whether a file may be written: what is there already is replaced only when it is asked for twice.
@@ -199,10 +222,9 @@ struct EventLoop {
   }
 
   private mutating func nextTheme() {
-    let themes: [Theme] =
-      terminal.colours >= 256
-      ? [.dark, .light, .mono] : terminal.colours >= 8 ? [.eight, .mono] : [.mono]
-    let index = themes.firstIndex { $0.name == terminal.theme.name } ?? 0
+    var themes = ThemeShelf.usual.themes(colours: terminal.colours)
+    if !themes.contains(terminal.theme) { themes.insert(terminal.theme, at: 0) }
+    let index = themes.firstIndex(of: terminal.theme) ?? 0
     terminal.theme = themes[(index + 1) % themes.count]
     tutor.tell("Theme: \(terminal.theme.name).")
   }

@@ -9,8 +9,12 @@ import Terminal
 /// is done here.
 struct Session {
   private let options: ScreenOptions
+  private let preferences: Preferences
 
-  init(_ options: ScreenOptions) { self.options = options }
+  init(_ options: ScreenOptions) {
+    self.options = options
+    preferences = options.preferences
+  }
 
   /// Opens the first screen.
   func showHome(_ library: Library) throws {
@@ -76,12 +80,16 @@ struct Session {
   ) throws {
     let terminal: Terminal
     do {
-      terminal = try Terminal.open(options: options.terminalOptions)
+      terminal = try Terminal.open(
+        options: Terminal.Options(
+          theme: preferences.theme.value, colour: preferences.colour.value,
+          ascii: preferences.ascii.value))
     } catch {
       throw Failure.cannotRun("\(error)")
     }
     var loop = EventLoop(
-      tutor: tutor, terminal: terminal, places: places, lessons: lessons, lab: lab)
+      tutor: tutor, terminal: terminal, places: places, lessons: lessons, lab: lab,
+      preferences: preferences)
     let leaving = loop.run()
     terminal.close()
     loop.lastWords.forEach { print($0) }

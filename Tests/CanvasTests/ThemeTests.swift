@@ -1,9 +1,10 @@
 import Canvas
 import Testing
+import Themes
 
 @Suite("Themes")
 struct ThemeTests {
-  static let all: [Theme] = [.dark, .light, .eight, .mono]
+  static let all = Theme.shipped
 
   private func look(_ role: Role, in theme: Theme) -> Look {
     theme.show(Cell("x", Style(role))).look
@@ -43,20 +44,21 @@ struct ThemeTests {
     }
   }
 
-  @Test("a theme suits the terminal's colours")
-  func suiting() {
-    let cases: [(Int, Bool, String)] = [
-      (0, false, "mono"), (2, true, "mono"), (8, false, "eight"), (16, true, "eight"),
-      (88, false, "eight"), (256, false, "dark"), (256, true, "light"), (16_777_216, false, "dark"),
+  @Test("where a terminal has too few colours for a theme, one with fewer is taken")
+  func fitting() {
+    let cases: [(Theme, Int, String)] = [
+      (.dark, 0, "mono"), (.light, 2, "mono"), (.dark, 8, "eight"), (.contrastLight, 16, "eight"),
+      (.dark, 88, "eight"), (.dark, 256, "dark"), (.light, 16_777_216, "light"),
+      (.eight, 256, "eight"), (.mono, 256, "mono"), (.eight, 0, "mono"),
     ]
-    for (colours, isLight, name) in cases {
-      #expect(Theme.suiting(colours: colours, lightGround: isLight).name == name)
+    for (theme, colours, name) in cases {
+      #expect(theme.fitting(colours: colours).name == name)
     }
   }
 
   @Test("every shade has a colour of its own, and zero that of the middle")
   func shades() {
-    for theme in [Theme.dark, .light] {
+    for theme in Theme.shipped where theme.shades != nil {
       let sequential = (0..<Shade.sequentialSteps).map { Shade.sequential(UInt8($0)) }
       let signed = (-Shade.signedReach...Shade.signedReach).map { Shade.signed(Int8($0)) }
       for scale in [sequential, signed] {
@@ -107,7 +109,7 @@ struct ThemeTests {
 
   @Test("in every theme with colours the lines of a chart have different ones")
   func series() {
-    for theme in [Theme.dark, .light, .eight] {
+    for theme in Theme.shipped where theme.colours > 0 {
       let colours = (0..<Shade.seriesCount).map {
         theme.show(Cell("⣿", Style(.text, ink: .series(UInt8($0))))).look.foreground
       }
@@ -115,4 +117,8 @@ struct ThemeTests {
     }
     #expect(Theme.mono.show(Cell("⣿", Style(.text, ink: .series(1)))).look.foreground == nil)
   }
+}
+
+extension Theme: CustomTestStringConvertible {
+  public var testDescription: String { name }
 }

@@ -15,10 +15,12 @@ struct LessonsFolderTests {
     -> Result<String, LessonsFolderError>
   {
     for name in folders { try folder.write("", to: name + "/x") }
+    let options = try ScreenOptions.parse(option.map { ["--lessons", folder.path + $0] } ?? [])
+    let variables = Variables(
+      variable.map { ["CNN_TUTOR_LESSONS": $0.isEmpty ? "" : folder.path + $0] } ?? [:])
+    let asked = Preferences.lessons(options, variables, UserSettings(environment: [:]))
     return LessonsFolder.find(
-      option: option.map { folder.path + $0 },
-      environment: variable.map { ["CNN_TUTOR_LESSONS": $0.isEmpty ? "" : folder.path + $0] }
-        ?? [:],
+      asked: asked.value.map { (path: $0, by: asked.origin) },
       executable: program.map { folder.path + $0 })
   }
 
@@ -44,10 +46,12 @@ struct LessonsFolderTests {
   func askedFor() throws {
     let places = ["/p/share/cnn-tutor/Lessons"]
     let option = try find(places, option: "/a", variable: nil, program: "/p/bin/cnn-tutor")
-    #expect(option == .failure(.notAFolder(path: folder.path + "/a", askedBy: "--lessons")))
+    #expect(
+      option == .failure(.notAFolder(path: folder.path + "/a", askedBy: .option("--lessons"))))
     let variable = try find(places, option: nil, variable: "/a", program: "/p/bin/cnn-tutor")
     #expect(
-      variable == .failure(.notAFolder(path: folder.path + "/a", askedBy: "CNN_TUTOR_LESSONS")))
+      variable
+        == .failure(.notAFolder(path: folder.path + "/a", askedBy: .variable("CNN_TUTOR_LESSONS"))))
   }
 
   @Test("the error says where it looked")

@@ -32,6 +32,24 @@ import TmuxPane
     }
   }
 
+  @Test("--ascii keeps text to ASCII as well, with as many lines")
+  func ascii() async throws {
+    for arguments in [
+      ["lesson", "hospital-convolution", "--plain"], ["lesson", "strided-conv", "--plain"],
+      ["lessons"], ["sandbox", "conv2d", "--plain"], ["quiz", "padding", "--plain", "--seed", "1"],
+    ] {
+      let scratch = try Scratch()
+      let text = try await Program.run(arguments, in: scratch)
+      let ascii = try await Program.run(arguments + ["--ascii"], in: scratch)
+      #expect(ascii.status == 0 && !ascii.output.isEmpty, "\(arguments)")
+      let isPure = ascii.output.utf8.allSatisfy { $0 < 128 }
+      #expect(isPure, "\(arguments)")
+      #expect(
+        ascii.output.split(separator: "\n", omittingEmptySubsequences: false).count
+          == text.output.split(separator: "\n", omittingEmptySubsequences: false).count)
+    }
+  }
+
   @Test("--plain in a terminal prints text and leaves the terminal alone")
   func inTerminal() async throws {
     let scratch = try Scratch()

@@ -79,6 +79,26 @@ import TmuxPane
     #expect(first.output.contains("Question 12 of 12"))
   }
 
+  @Test("Every lesson's quiz can be gone through as text: no escape, no drawing, the answers told")
+  func everyQuiz() async throws {
+    for lesson in try Program.lessonNames() {
+      let outcome = try await Program.run(
+        command: [
+          "sh", "-c", "yes '!' | \"$1\" quiz \(lesson) --plain --seed 7", "sh", Program.path,
+        ], in: try Scratch())
+      #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(lesson)")
+      let drawn = outcome.output.unicodeScalars.filter {
+        ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value)
+          || (0x2500...0x28FF).contains($0.value)
+      }
+      #expect(drawn.isEmpty, "\(lesson): \(drawn.map { String($0.value, radix: 16) })")
+      let count = outcome.output.components(separatedBy: "\nQuestion ").count - 1
+      let told = outcome.output.components(separatedBy: "\nRight is: ").count - 1
+      #expect(count >= 4 && told == count, "\(lesson): \(told) of \(count) answers are told")
+      #expect(outcome.output.contains("0 of \(count) right."), "\(lesson)")
+    }
+  }
+
   @Test("What cannot be asked is said")
   func refusals() async throws {
     let scratch = try Scratch()

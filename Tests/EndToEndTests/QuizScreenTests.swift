@@ -10,7 +10,9 @@ import TmuxPane
     let scratch = try Scratch()
     let file = try scratch.write(Self.jump, to: "jump.yaml")
     let tutor = try Tutor(["quiz", file.path, "--seed", "1"], in: scratch)
-    try await tutor.wait(for: "the question") { $0.says("Which value comes out in row 1, column 2?") }
+    try await tutor.wait(for: "the question") {
+      $0.says("Which value comes out in row 1, column 2?")
+    }
     try tutor.press("3", "Enter")
     try await tutor.wait(for: "the mistake") {
       $0.says("✗ 3 The kernel was turned round before it was laid on.")

@@ -149,6 +149,26 @@ import Testing
     }
   }
 
+  @Test("A tape that cannot be gone on with is kept beside the new one, and that is said")
+  func keeping() throws {
+    try LabSample.inFolder { folder in
+      var options = try LabSample.options()
+      options.tape = folder + "/tape"
+      var engine: Engine? = try Engine(options)
+      engine?.train(50)
+      engine = nil
+      let cut = try Data(contentsOf: URL(filePath: folder + "/tape"))
+      options.splitSeed = 77
+      let other = try Engine(options)
+      #expect(other.note?.contains("it is kept as") == true)
+      #expect(try Data(contentsOf: URL(filePath: folder + "/tape.kept")) == cut)
+      other.close()
+      try Data("no tape".utf8).write(to: URL(filePath: folder + "/tape"))
+      #expect(try Engine(options).note?.contains("it is kept as") == true)
+      #expect(try Data(contentsOf: URL(filePath: folder + "/tape.kept")) == Data("no tape".utf8))
+    }
+  }
+
   @Test("Being looked at costs little")
   func cost() throws {
     let trainer = try Trainer.start(LabSample.options { $0.epochs = 100_000 })

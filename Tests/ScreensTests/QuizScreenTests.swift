@@ -38,7 +38,8 @@ struct QuizScreenTests {
       seed: 1)
   }
 
-  @Test("A wrong answer is counted, named, worked out; the right one is told with the solution only")
+  @Test(
+    "A wrong answer is counted, named, worked out; the right one is told with the solution only")
   func wrong() throws {
     var quiz = try Self.quiz()
     #expect(quiz.after("3").isEmpty)
@@ -137,7 +138,8 @@ struct QuizScreenTests {
     #expect(quiz.after("⎋") == [.leave])
   }
 
-  @Test("Every right answer can be given by keys, and is judged right", arguments: SampleLessons.ids)
+  @Test(
+    "Every right answer can be given by keys, and is judged right", arguments: SampleLessons.ids)
   func everyAnswer(id: String) throws {
     let lesson = try SampleLessons.lesson(id)
     for seed in 1...3 as ClosedRange<UInt64> {

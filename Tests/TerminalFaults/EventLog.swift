@@ -1,6 +1,7 @@
 import Canvas
 import Foundation
 import Terminal
+import Themes
 
 /// Lines of text as a frame.
 struct Board {

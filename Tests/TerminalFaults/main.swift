@@ -1,6 +1,7 @@
 import Canvas
 import Foundation
 import Terminal
+import Themes
 
 // Opens the terminal for the tests and does there what they ask for:
 //
@@ -12,8 +13,8 @@ import Terminal
 
 let task = CommandLine.arguments.dropFirst().first ?? "events"
 
-var options = Terminal.Options()
-options.theme = ProcessInfo.processInfo.environment["FAULTS_THEME"]
+let wanted = ProcessInfo.processInfo.environment["FAULTS_THEME"]
+let options = Terminal.Options(theme: Theme.shipped.first { $0.name == wanted } ?? .dark)
 
 do {
   let terminal = try Terminal.open(options: options)

@@ -59,7 +59,6 @@ struct EnvironmentTests {
     arguments: [
       ("TERM=dumb \"$0\" events", "TERM"), ("\"$0\" events </dev/null", "standard input"),
       ("\"$0\" events >/dev/null", "standard output"),
-      ("FAULTS_THEME=pink \"$0\" events", "“pink”; there are dark, light, eight, mono"),
     ])
   func refused(_ command: String, message: String) async throws {
     let pane = try TmuxPane(

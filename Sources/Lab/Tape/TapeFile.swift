@@ -26,6 +26,8 @@ final class TapeFile {
   let path: String
   let descriptor: Int32
   private(set) var size: Int
+  /// Whether a tape was there already, and is kept.
+  private(set) var hasKept = false
   private var gaps: [Place] = []
   static let title = Array("cnn-tutor tape 1\n".utf8)
   /// Mark, kind, capacity, length, checksum: each a word of four bytes.
@@ -40,16 +42,25 @@ final class TapeFile {
 
   deinit { close(descriptor) }
 
-  /// Begins a new file in the place of what was there; its folders are made where they are missing.
+  /// Begins a new file; its folders are made where they are missing.
+  ///
+  /// What was there is kept beside it.
   static func create(path: String, _ header: TapeHeader) throws(TapeError) -> TapeFile {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     // Where it cannot be made, the file cannot be opened, which says why.
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let file = try TapeFile.open(path, flags: O_RDWR | O_CREAT)
+    var file = try TapeFile.open(path, flags: O_RDWR | O_CREAT)
+    if file.size > 0, rename(path, keptPath(path)) == 0 {
+      file = try TapeFile.open(path, flags: O_RDWR | O_CREAT)
+      file.hasKept = true
+    }
     try file.begin(header)
     return file
   }
+
+  /// Where a tape is kept that a new one took the place of; the one kept before gives way.
+  static func keptPath(_ path: String) -> String { path + ".kept" }
 
   /// Begins anew; what was written is lost.
   func begin(_ header: TapeHeader) throws(TapeError) {

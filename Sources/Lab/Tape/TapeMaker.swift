@@ -4,6 +4,10 @@ import Network
 final class TapeMaker {
   /// Why there is no file, since the last tape was made.
   private(set) var complaint: TapeError?
+  /// Where the tape of another sitting is kept that this one could not go on with.
+  var keptPath: String? {
+    file.flatMap { $0.hasKept ? TapeFile.keptPath($0.path) : nil }
+  }
   private var file: TapeFile?
   private let path: String?
   private let memoryLimit: Int

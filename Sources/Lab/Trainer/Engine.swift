@@ -54,7 +54,9 @@ final class Engine {
       let strand = try tape.begin(Beginning(bench: bench, settings: options.settings))
       deck = TapeDeck(tape, at: strand)
       browser = Browser(material.data, bench.split)
-      note = tapes.complaint.map { Self.sentence("\($0)") }
+      note =
+        tapes.complaint.map { Self.sentence("\($0)") }
+        ?? tapes.keptPath.map { "An earlier tape could not be gone on with; it is kept as \($0)." }
     }
     self.material = material
     choices = shelf.choices(with: material)

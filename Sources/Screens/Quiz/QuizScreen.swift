@@ -31,6 +31,8 @@ public struct QuizScreen: Sendable {
   var helpPage: Int?
   var notice: String?
   var size = Size(width: 80, height: 24)
+  /// Whether a solution waits for a key before it plays.
+  var isStill = false
   /// How often the wrong ones were asked again.
   var repetitions: UInt64 = 0
 

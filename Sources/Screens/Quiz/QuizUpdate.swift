@@ -175,5 +175,6 @@ extension QuizScreen {
     }
     told?.isSolved = true
     solution = WorkedSolution(question, in: lesson, size)
+    if isStill { solution?.player.isPlaying = false }
   }
 }

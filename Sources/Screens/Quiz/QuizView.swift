@@ -226,11 +226,12 @@ extension QuizScreen {
       ? "All right: \(count) of \(count)." : "\(round.rightCount) of \(count) right."
     var rows: [(text: String, role: Role)] = [(verdict, .title), ("", .text)]
     for (question, outcome) in zip(round.questions, round.outcomes) {
-      let title = lessons[question.id.lesson]?.title ?? question.id.lesson
-      let helped = outcome.hints == 0 ? "" : ", with \(outcome.hints) hint\(outcome.hints == 1 ? "" : "s")"
-      let asked = question.prompt.last ?? ""
-      rows.append(
-        ("\(outcome.isRight ? "✓" : "✗") \(title)\(helped): \(asked)", outcome.isRight ? .text : .erratum))
+      let title = lessons.count == 1 ? nil : lessons[question.id.lesson]?.title
+      let hints = outcome.hints
+      let helped = hints == 0 ? "" : " (\(hints) hint\(hints == 1 ? "" : "s"))"
+      let asked = [title, question.prompt.last].compactMap { $0 }.joined(separator: ": ")
+      let mark = outcome.isRight ? "✓" : "✗"
+      rows.append(("\(mark) \(asked)\(helped)", outcome.isRight ? .text : .erratum))
     }
     return rows
   }

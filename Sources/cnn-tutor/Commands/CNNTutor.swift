@@ -4,7 +4,7 @@ import Grammar
 
 /// The program: without a command it opens the course.
 @main
-struct CNNTutor: ParsableCommand {
+struct CNNTutor: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "cnn-tutor",
     abstract: "Convolutional neural networks, step by step and exact, in the terminal.",
@@ -42,12 +42,21 @@ struct CNNTutor: ParsableCommand {
       let near = nearest(word, in: names).map { "; did you mean “\($0)”?" } ?? "."
       exit(withError: ValidationError("There is no command “\(word.printable)”\(near)"))
     }
-    main(arguments)
+    do {
+      var command = try parseAsRoot(arguments)
+      // On the screen it stays hidden until the terminal is given back, and is told there as well.
+      if let command = command as? any ScreenCommand {
+        command.screen.preferences.complaints.forEach(Output.complain)
+      }
+      try command.run()
+    } catch {
+      exit(withError: error)
+    }
   }
 
   func run() throws {
     let library = try screen.openLibrary()
-    guard Surroundings.canShowScreen else { return try Output.write(LessonList(library).lines) }
+    guard Surroundings.canShowScreen else { return try screen.write(LessonList(library).lines) }
     try Session(screen).showHome(library)
   }
 }

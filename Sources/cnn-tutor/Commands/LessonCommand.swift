@@ -4,7 +4,7 @@ import Course
 import Screens
 
 /// Plays a lesson, or tells it as text.
-struct LessonCommand: ParsableCommand {
+struct LessonCommand: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "lesson",
     abstract: "Play a lesson, or tell it as text.",
@@ -58,6 +58,7 @@ struct LessonCommand: ParsableCommand {
     if watch && fileWatch == nil {
       throw Failure.cannotRun("this system does not tell when \(source.path.printable) is saved.")
     }
+    let numbers = numbers ?? screen.preferences.numbers.value
     let reading = source.read()
     let isShown = !plain && Surroundings.canShowScreen
     if let found = reading.lesson {
@@ -66,7 +67,7 @@ struct LessonCommand: ParsableCommand {
         throw Failure.cannotRun(
           "\(found.id) has \(text.stepCount) steps; there is no step \(step).")
       }
-      guard isShown else { return try Output.write(text.lines(from: (step ?? 1) - 1)) }
+      guard isShown else { return try screen.write(text.lines(from: (step ?? 1) - 1)) }
     } else if !isShown || !watch {
       source.complaints(reading.problems).forEach(Output.complain)
       throw Failure.wrong
@@ -77,11 +78,7 @@ struct LessonCommand: ParsableCommand {
 
   /// The lessons' names, for completion in shells.
   static func knownLessons() -> [String] {
-    let found = LessonsFolder.find(
-      option: nil, environment: Surroundings.environment,
-      executable: LessonsFolder.runningExecutable())
-    guard case .success(let folder) = found else { return [] }
-    return Library(folder: folder)?.entries.map(\.id) ?? []
+    (try? ScreenOptions.parse([]).openLibrary())?.entries.map(\.id) ?? []
   }
 }
 

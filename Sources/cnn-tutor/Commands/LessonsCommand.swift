@@ -8,7 +8,7 @@ import Course
 #endif
 
 /// Lists the lessons.
-struct LessonsCommand: ParsableCommand {
+struct LessonsCommand: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "lessons",
     abstract: "List the lessons, part by part.",
@@ -25,7 +25,7 @@ struct LessonsCommand: ParsableCommand {
 
   func run() throws {
     let list = LessonList(try screen.openLibrary())
-    if json { try list.printJSON() } else { try Output.write(list.lines) }
+    if json { try list.printJSON() } else { try screen.write(list.lines) }
   }
 }
 

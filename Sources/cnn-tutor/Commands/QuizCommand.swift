@@ -11,21 +11,24 @@ import Quiz
 #endif
 
 /// Asks about lessons.
-struct QuizCommand: ParsableCommand {
+struct QuizCommand: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "quiz",
     abstract: "Answer questions about lessons; what is wrong is explained.",
     discussion: """
       EXAMPLES
-        echo 88 | cnn-tutor quiz strided-conv --questions 1 --seed 3
-        echo '!' | cnn-tutor quiz padding conv-window --questions 1 --plain
-        yes '!' | head -5 | cnn-tutor quiz --questions 5 --seed 2026
+        cnn-tutor quiz strided-conv
+        cnn-tutor quiz --questions 20 --seed 2026
+        echo 88 | cnn-tutor quiz strided-conv --questions 1 --seed 1
+        yes '!' | head -5 | cnn-tutor quiz padding conv-window --questions 5 --plain
 
       Without a lesson's name the questions are mixed from all lessons. The same seed gives the same \
       questions, for a class as well. Numbers are judged exactly: 7/9, 0.78 where two decimals are \
-      asked for, also 0,78. An answer in another form than asked for does not count.
+      asked for, also 0,78. An answer in another form than asked for does not count. After a wrong \
+      one the mistake behind it is named where it is recognised, and the solution is played.
 
-      An answer stands in a line. ? gives a hint, ! goes on and tells what is right.
+      With --plain, and where there is no terminal, an answer stands in a line; there, ? gives a hint, \
+      and ! goes on and tells what is right.
       """)
 
   @Argument(
@@ -69,7 +72,8 @@ struct QuizCommand: ParsableCommand {
     }
     if !plain, Surroundings.canShowScreen { return try Session(screen).show(quiz) }
     var text = PlainQuiz(
-      set.round, set.lessons, command: set.command, isEchoed: isatty(STDIN_FILENO) == 1)
+      set.round, set.lessons, command: set.command, isEchoed: isatty(STDIN_FILENO) == 1,
+      write: screen.write)
     try text.run()
   }
 

@@ -7,7 +7,7 @@ import Images
 import Screens
 
 /// Opens the sandbox, or tells what comes of its numbers as text.
-struct SandboxCommand: ParsableCommand {
+struct SandboxCommand: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "sandbox",
     abstract: "Try an operation on numbers of your own.",
@@ -58,8 +58,8 @@ struct SandboxCommand: ParsableCommand {
 
   @OptionGroup var settings: SandboxSettings
 
-  @Option(help: "How numbers are written: fraction or decimal.")
-  var numbers = NumberStyle.fraction
+  @Option(help: "How numbers are written: fraction, if not given, or decimal.")
+  var numbers: NumberStyle?
 
   @Flag(help: "Tell what is computed as text instead of showing it.")
   var plain = false
@@ -88,8 +88,9 @@ struct SandboxCommand: ParsableCommand {
     let isPicture = [file].compactMap { $0?.lowercased() }
       .contains { $0.hasSuffix(".png") || $0.hasSuffix(".pgm") }
     let sandbox = Sandbox(
-      bench, origin: origin, style: numbers, shading: isPicture ? .shades : .numbers)
-    guard !plain && Surroundings.canShowScreen else { return try Output.write(sandbox.lines()) }
+      bench, origin: origin, style: numbers ?? screen.preferences.numbers.value ?? .fraction,
+      shading: isPicture ? .shades : .numbers)
+    guard !plain && Surroundings.canShowScreen else { return try screen.write(sandbox.lines()) }
     try Session(screen).show(sandbox)
   }
 

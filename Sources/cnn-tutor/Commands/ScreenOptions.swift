@@ -1,7 +1,9 @@
 import ArgumentParser
+import Canvas
 import Course
 import Grammar
 import Terminal
+import Themes
 
 #if canImport(Glibc)
   import Glibc
@@ -11,6 +13,11 @@ import Terminal
   import Darwin
 #endif
 
+/// A command that can show screens.
+protocol ScreenCommand: ParsableCommand {
+  var screen: ScreenOptions { get }
+}
+
 /// Options of every command that shows lessons.
 struct ScreenOptions: ParsableArguments {
   @Option(
@@ -19,32 +26,46 @@ struct ScreenOptions: ParsableArguments {
       valueName: "folder"), completion: .directory)
   var lessons: String?
 
-  @Option(help: "The colours: dark, light, eight or mono.", completion: .list(Self.themes))
+  @Option(
+    help: ArgumentHelp(
+      "The colours: dark, light, contrast-dark, contrast-light, eight, mono, or the path of a theme file.",
+      valueName: "theme"), completion: .custom { _, _, _ in ThemeShelf.usual.names })
   var theme: String?
 
   @Option(help: "When to use colour: auto or never. NO_COLOR is honoured.")
-  var color = Color.auto
+  var color: Color?
 
-  @Flag(help: "Only ASCII characters on the screen.")
-  var ascii = false
+  @Flag(inversion: .prefixedNo, help: "Only ASCII characters, on the screen and in text.")
+  var ascii: Bool?
 
-  static let themes = ["dark", "light", "eight", "mono"]
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Nothing moves by itself; also by CNN_TUTOR_REDUCED_MOTION.")
+  var reducedMotion: Bool?
 
   enum Color: String, ExpressibleByArgument, CaseIterable {
     case auto, never
   }
 
   func validate() throws {
-    guard let theme, !Self.themes.contains(theme) else { return }
-    let near = nearest(theme, in: Self.themes).map { " Did you mean “\($0)”?" } ?? ""
-    throw ValidationError(
-      "There is no theme “\(theme.printable)”; there are \(Self.themes.joined(separator: ", ")).\(near)"
-    )
+    guard let theme else { return }
+    do throws(ThemeChoiceError) {
+      _ = try ThemeShelf.usual.theme(theme)
+    } catch .unknown(let name, let names) {
+      throw ValidationError("\(ThemeChoiceError.unknown(name: name, names: names))")
+    } catch {}
   }
 
-  var terminalOptions: Terminal.Options {
-    Terminal.Options(
-      theme: theme, colour: color == .never ? .never : .auto, ascii: ascii ? true : nil)
+  /// What the user wants, with these options.
+  var preferences: Preferences {
+    Preferences(
+      self, environment: Surroundings.environment, file: .usual, shelf: .usual)
+  }
+
+  /// Writes lines to standard output, in ASCII if that is wanted.
+  func write(_ lines: some Sequence<String>) throws {
+    guard preferences.ascii.value == true else { return try Output.write(lines) }
+    try Output.write(lines.lazy.map(\.ascii))
   }
 
   /// What must be typed to find the lessons in the same folder again; empty for the usual one.
@@ -56,8 +77,9 @@ struct ScreenOptions: ParsableArguments {
 
   /// The folder with the lessons.
   func openLibrary() throws -> Library {
+    let asked = Preferences.lessons(self, Variables(Surroundings.environment), .usual)
     let found = LessonsFolder.find(
-      option: lessons, environment: Surroundings.environment,
+      asked: asked.value.map { (path: $0, by: asked.origin) },
       executable: LessonsFolder.runningExecutable())
     switch found {
     case .success(let folder):

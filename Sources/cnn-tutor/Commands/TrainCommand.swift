@@ -3,7 +3,7 @@ import Lab
 import Network
 
 /// Trains a network.
-struct TrainCommand: ParsableCommand {
+struct TrainCommand: ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
     abstract: "Watch a network learn in the lab, or train and test it without.",

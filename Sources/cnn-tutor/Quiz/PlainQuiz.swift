@@ -10,30 +10,36 @@ struct PlainQuiz {
   private let command: String
   /// Whether what is typed shows by itself.
   private let isEchoed: Bool
+  private let write: ([String]) throws -> Void
 
-  init(_ round: Round, _ lessons: [Lesson], command: String, isEchoed: Bool) {
+  /// - Parameter write: writes lines.
+  init(
+    _ round: Round, _ lessons: [Lesson], command: String, isEchoed: Bool,
+    write: @escaping ([String]) throws -> Void
+  ) {
     self.round = round
     self.lessons = Dictionary(lessons.map { ($0.id, $0) }) { first, _ in first }
     self.command = command
     self.isEchoed = isEchoed
+    self.write = write
   }
 
   /// Asks until the questions or the answers end.
   mutating func run() throws {
     let count = round.questions.count
-    try Output.write([
+    try write([
       "\(count) question\(count == 1 ? "" : "s"). ? gives a hint, ! goes on without an answer.", "",
     ])
     while let question = round.current, let lesson = lessons[question.id.lesson] {
       let text = QuestionText(question, in: lesson)
       let number = round.outcomes.count + 1
-      try Output.write(["Question \(number) of \(count), \(lesson.title)"] + text.asked)
+      try write(["Question \(number) of \(count), \(lesson.title)"] + text.asked)
       guard try answer(text) else {
-        try Output.write(["The answers end here."])
+        try write(["The answers end here."])
         break
       }
     }
-    try Output.write([
+    try write([
       "\(round.rightCount) of \(count) right.", "The same questions again: \(command)",
     ])
   }
@@ -44,17 +50,17 @@ struct PlainQuiz {
     while round.outcomes.count == number {
       if isEchoed { try Output.prompt("> ") }
       guard let typed = readLine() else { return false }
-      if !isEchoed { try Output.write(["> \(typed.printable)"]) }
+      if !isEchoed { try write(["> \(typed.printable)"]) }
       switch typed.filter({ !$0.isWhitespace }) {
-      case "?": try Output.write([round.hint() ?? "There are no more hints."])
+      case "?": try write([round.hint() ?? "There are no more hints."])
       case "!":
         round.skip()
-        try Output.write(text.solution)
+        try write(text.solution)
       default:
-        if let judgement = round.answer(typed) { try Output.write(text.reply(to: judgement)) }
+        if let judgement = round.answer(typed) { try write(text.reply(to: judgement)) }
       }
     }
-    try Output.write([""])
+    try write([""])
     return true
   }
 }

@@ -14,3 +14,12 @@ extension String {
     return String(cString: real)
   }
 }
+
+extension String {
+  /// The path with the folder that `~` stands for, as shells write it; other paths as they are.
+  var withHome: String {
+    guard self == "~" || hasPrefix("~/"), let home = Surroundings.environment["HOME"], !home.isEmpty
+    else { return self }
+    return home + dropFirst()
+  }
+}

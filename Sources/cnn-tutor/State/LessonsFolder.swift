@@ -9,14 +9,14 @@
 /// Why there are no lessons to show.
 enum LessonsFolderError: Error, Equatable, CustomStringConvertible {
   /// A folder that was asked for is none.
-  case notAFolder(path: String, askedBy: String)
+  case notAFolder(path: String, askedBy: Origin)
   /// The folder is in none of its usual places.
   case notFound(looked: [String])
 
   var description: String {
     switch self {
     case .notAFolder(let path, let askedBy):
-      "\(askedBy) names “\(path.printable)”, which is not a folder."
+      "\(askedBy.name) names “\(path.printable)”, which is not a folder."
     case .notFound(let looked):
       """
       the lessons are not to be found; looked in
@@ -29,21 +29,17 @@ enum LessonsFolderError: Error, Equatable, CustomStringConvertible {
 
 /// The folder with the course's lesson files.
 enum LessonsFolder {
-  /// Finds the folder: where the option or `CNN_TUTOR_LESSONS` says, else beside the installed
-  /// program, else beside the build folder the program runs from.
+  /// Finds the folder: the one that was asked for, else beside the installed program, else beside the
+  /// build folder the program runs from.
   ///
-  /// - Parameter option: the value of `--lessons`.
+  /// - Parameter asked: the folder that was asked for, and who did.
   /// - Parameter executable: the program's own path, links resolved; see `runningExecutable`.
-  static func find(option: String?, environment: [String: String], executable: String?)
+  static func find(asked: (path: String, by: Origin)?, executable: String?)
     -> Result<String, LessonsFolderError>
   {
-    let variable = environment["CNN_TUTOR_LESSONS"].flatMap { $0.isEmpty ? nil : $0 }
-    for (asked, askedBy) in [(option, "--lessons"), (variable, "CNN_TUTOR_LESSONS")] {
-      guard let asked else { continue }
-      guard isFolder(asked) else {
-        return .failure(.notAFolder(path: asked, askedBy: askedBy))
-      }
-      return .success(asked)
+    if let asked {
+      return isFolder(asked.path)
+        ? .success(asked.path) : .failure(.notAFolder(path: asked.path, askedBy: asked.by))
     }
     let places = executable.map { usualPlaces(of: $0) } ?? []
     if let found = places.first(where: isFolder) { return .success(found) }
