@@ -114,7 +114,8 @@ let package = Package(
       name: "FuzzTests",
       dependencies: [
         "cnn-tutor", "Compute", "Course", "CZlib", "Files", "Grammar", "Images", "JSONText", "Lab",
-        "Network", "Quiz", "Requests", "SampleFiles", "Screens", "SeededRandom",
+        "Network", "Quiz", "Requests", "SampleFiles", "Screens", "SeededRandom", "Settings",
+        "Themes",
       ]),
     .testTarget(
       name: "RequestsTests", dependencies: ["Requests", "Compute", "Grammar", "JSONText"]),

@@ -4,7 +4,9 @@ import Grammar
 import Network
 import Screens
 import SeededRandom
+import Settings
 import Testing
+import Themes
 
 extension FuzzTests {
   /// Files with lines, whose problems have places.
@@ -77,6 +79,45 @@ extension FuzzTests {
         else { return .fault("a network larger than any may be") }
         let again = NetworkFile.read(Array(network.yaml.utf8), name: "network").description
         return again == network ? .read : .fault("written and read again, it is another")
+      }
+    }
+
+    @Test("Themes are refused with places")
+    func themes() throws {
+      let words = [
+        "summary: ", "ground: ", "contrast: high", "roles:", "shades:", "dark", "bold", "reverse",
+        "sequential: ", "signed: ", "on 17", "[1, 2]", "256", "  ", "\n",
+      ]
+      Fuzzing(
+        "themes", count: 3_000,
+        Mutator(try Folder.files("Assets/Themes", ".yaml"), dictionary: words)
+      ).run { bytes, _ in
+        let reading = ThemeFile.read(bytes, name: "theme")
+        if let fault = fault(reading.problems, in: bytes) { return .fault(fault) }
+        if (reading.theme == nil) == reading.problems.isEmpty { return .fault("nothing is said") }
+        return reading.theme == nil ? .refused : .read
+      }
+    }
+
+    @Test("Settings are taken as far as they are right, the rest told with places")
+    func settings() {
+      let text = """
+        # How I like it
+        theme: contrast-dark
+        color: never
+        ascii: yes
+        reduced_motion: true
+        numbers: decimal
+        lessons: ~/course
+        mouse: no
+
+        """
+      let words = ["theme: ", "~/", "../", "/", "true", "yes", "off", "auto", "always", "fraction"]
+      Fuzzing("settings", count: 4_000, Mutator([Array(text.utf8)], dictionary: words)).run {
+        bytes, _ in
+        let reading = SettingsFile.read(bytes, folder: "/config", home: "/home/ada")
+        if let fault = fault(reading.problems, in: bytes) { return .fault(fault) }
+        return reading.problems.isEmpty ? .read : .refused
       }
     }
   }
