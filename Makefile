@@ -8,8 +8,15 @@ GOLDEN = Golden
 
 PROGRAM = cnn-tutor
 BINARY = .build/release/$(PROGRAM)
-SOURCES := Package.swift $(shell find Sources -type f)
+SOURCES := Package.swift $(shell find Sources Assets/Themes -type f)
+# Where `make install` puts things.
+BIN = $(DESTDIR)$(PREFIX)/bin
 DATA = $(DESTDIR)$(PREFIX)/share/$(PROGRAM)
+MAN = $(DESTDIR)$(PREFIX)/share/man/man1
+BASH = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSH_FUNCTIONS = $(PREFIX)/share/zsh/site-functions
+ZSH = $(DESTDIR)$(ZSH_FUNCTIONS)
+FISH = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 FORMATTED = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 IN_TERMINAL = TerminalTests|EndToEndTests
 PREPARE = @sh Scripts/prepare
@@ -22,7 +29,7 @@ STATIC = $(shell test "$$(uname)" = Linux && test -d "$(RUNTIME)_static" && \
   echo --static-swift-stdlib)
 
 .DEFAULT_GOAL := build
-.PHONY: help run build test golden lint format benchmark install uninstall clean
+.PHONY: help run build test golden lint format benchmark install uninstall deb clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r target text; do \
@@ -68,18 +75,26 @@ benchmark: $(BINARY) ## measure start, keys, memory, processor time, reload; rel
 	swift build -c release --package-path Benchmarks --product LabSpeed
 	Benchmarks/.build/release/LabSpeed Assets tiny digits
 
-install: $(BINARY) ## put program, lessons and assets under PREFIX (/usr/local), in DESTDIR if given
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DATA)"
-	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/$(PROGRAM)"
+install: $(BINARY) ## put program, lessons, assets, man page, completions under PREFIX (/usr/local)
+	install -d "$(BIN)" "$(DATA)" "$(MAN)" "$(BASH)" "$(ZSH)" "$(FISH)"
+	install -m 755 $(BINARY) "$(BIN)/$(PROGRAM)"
 	rm -rf "$(DATA)/Lessons" "$(DATA)/Assets"
-	@for folder in Lessons Assets; do \
-	  if [ -d $$folder ]; then echo "$$folder -> $(DATA)/$$folder"; \
-	    cp -R $$folder "$(DATA)/" || exit 1; fi; done
+	cp -R Lessons Assets "$(DATA)/"
 	chmod -R u=rwX,go=rX "$(DATA)"
+	$(BINARY) manual > "$(MAN)/$(PROGRAM).1"
+	$(BINARY) --generate-completion-script bash | sed '1{/^#!/d;}' > "$(BASH)/$(PROGRAM)"
+	$(BINARY) --generate-completion-script zsh > "$(ZSH)/_$(PROGRAM)"
+	$(BINARY) --generate-completion-script fish > "$(FISH)/$(PROGRAM).fish"
+	chmod 644 "$(MAN)/$(PROGRAM).1" "$(BASH)/$(PROGRAM)" "$(ZSH)/_$(PROGRAM)" "$(FISH)/$(PROGRAM).fish"
 
 uninstall: ## remove what `make install` put there
-	rm -f "$(DESTDIR)$(PREFIX)/bin/$(PROGRAM)"
+	rm -f "$(BIN)/$(PROGRAM)" "$(MAN)/$(PROGRAM).1" "$(BASH)/$(PROGRAM)" "$(ZSH)/_$(PROGRAM)" \
+	  "$(FISH)/$(PROGRAM).fish"
 	rm -rf "$(DATA)"
+
+deb: $(BINARY) ## make a Debian package in .build
+	$(PREPARE) dpkg
+	sh Scripts/deb $(BINARY) .build
 
 clean: ## remove everything that was built
 	rm -rf .build

@@ -73,7 +73,7 @@ let package = Package(
         "Kernels",
       ] + kernelVariants.map(\.dependency)),
     .target(name: "Lab", dependencies: ["CZlib", "Files", "Grammar", "JSONText", "Network"]),
-    .target(name: "Quiz", dependencies: ["Compute", "Course", "Mistakes"]),
+    .target(name: "Quiz", dependencies: ["Compute", "Course", "CZlib", "JSONText", "Mistakes"]),
     .target(name: "JSONText"),
     .target(name: "Requests", dependencies: ["BigInt", "Compute", "JSONText", "Mistakes"]),
     .target(name: "Canvas", dependencies: ["BigInt", "Compute"]),
@@ -137,9 +137,12 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalFaults", "TmuxPane"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["cnn-tutor", "Canvas", "JSONText", "Network", "Settings", "Themes"]),
+      dependencies: [
+        "cnn-tutor", "Canvas", "JSONText", "Network", "Quiz", "SeededRandom", "Settings",
+        "Terminal", "Themes",
+      ]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TmuxPane"],
+      name: "EndToEndTests", dependencies: ["SeededRandom", "TmuxPane"],
       exclude: ["check_compute.py", "check_sums.py"]),
   ],
   swiftLanguageModes: [.v6]

@@ -24,3 +24,25 @@ extension RGB {
     return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
   }
 }
+
+extension Theme {
+  /// What text may stand on where it has no ground of its own: the painted colour, or the extremes of the
+  /// grounds that terminals have, from black to that of the brightest of the usual dark schemes (One
+  /// Dark) and from white to a light grey; empty for a theme of any ground.
+  public var grounds: [RGB] {
+    switch ground {
+    case .painted(let colour): [RGB(palette: colour)]
+    case .dark: [RGB(0, 0, 0), RGB(0x28, 0x2C, 0x34)]
+    case .light: [RGB(255, 255, 255), RGB(0xEE, 0xEE, 0xEE)]
+    case .any: []
+    }
+  }
+
+  /// The least contrast of a cell's character with what it stands on; nil where the terminal decides it.
+  public func contrast(of cell: Cell) -> Double? {
+    let look = show(cell).look
+    guard let foreground = look.foreground.map(RGB.init(palette:)) else { return nil }
+    let behind = look.background.map { [RGB(palette: $0)] } ?? grounds
+    return behind.map { foreground.contrast(with: $0) }.min()
+  }
+}

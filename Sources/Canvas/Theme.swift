@@ -48,7 +48,11 @@ public struct Theme: Hashable, Sendable {
     guard cell.style.ink != nil || cell.style.ground != nil else { return (cell.character, look) }
     guard let shades else {
       let shaded = ShadeCharacter(cell)
-      if colours > 0, let colour = Self.plainColour(cell, shaded?.sign) { look.foreground = colour }
+      if colours > 0, let colour = Self.plainColour(cell, shaded?.sign) {
+        look.foreground = colour
+        // Of the eight colours, only the bright half is read well on black.
+        look.bold = true
+      }
       return (shaded?.character ?? cell.character, look)
     }
     if let ground = cell.style.ground {

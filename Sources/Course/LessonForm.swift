@@ -6,6 +6,8 @@ enum LessonForm: ValueForm {
   case name
   /// The name of a lesson.
   case lessonID
+  /// The name of a question.
+  case questionID
   /// Rows of numbers; with `.` for what is not given, where blanks are allowed.
   case grid(blanks: Bool)
   /// The name of a matrix, a grid in place, or a list of names: the sheets of a volume.
@@ -23,6 +25,7 @@ enum LessonForm: ValueForm {
 extension Key.Value {
   static let name = form(LessonForm.name)
   static let lessonID = form(LessonForm.lessonID)
+  static let questionID = form(LessonForm.questionID)
   static func grid(blanks: Bool) -> Self { form(LessonForm.grid(blanks: blanks)) }
   static let operand = form(LessonForm.operand)
   static let weights = form(LessonForm.weights)

@@ -87,14 +87,10 @@ struct LessonReader {
     _ sections: [SectionEntry], _ budget: inout OperationBudget
   ) -> [LessonQuestion] {
     var questions: [LessonQuestion] = []
-    var lines: [String: Int] = [:]
+    var ids = QuestionNames(problems: problems)
     for node in fields.list(LessonKeys.questions) ?? [] {
       guard let fields = Fields(node, QuestionKeys.table, problems) else { continue }
-      let id = Fingerprint.name(of: node)
-      if let line = lines[id] {
-        problems.add(node.place, "this question stands already in line \(line)")
-      }
-      lines[id] = node.place.line
+      let id = ids.name(of: node, fields)
       let reader = QuestionReader(
         fields: fields, grids: grids, network: network, sections: sections)
       if let question = reader.question(id: id, &matrices, &budget) { questions.append(question) }

@@ -71,7 +71,7 @@ public enum LessonSchema {
   private static func schema(_ form: LessonForm) -> [String: Any] {
     switch form {
     case .name: ["type": "string", "maxLength": MatrixNames.longest]
-    case .lessonID: ["type": "string", "pattern": FileName.pattern]
+    case .lessonID, .questionID: ["type": "string", "pattern": FileName.pattern]
     case .grid, .outputPlace: ["type": ["string", "number"]]
     case .operand: ["anyOf": [["type": ["string", "number"]], names]]
     case .weights:

@@ -87,8 +87,8 @@ public func checkReplacing(draft: String, permissions: mode_t = 0o600) throws(Fi
   try file.write([0])
 }
 
-/// Makes the renaming outlast a power cut; where the system cannot, nothing is lost but that.
-private func syncFolder(of path: String) {
+/// Makes a file's new name outlast a power cut; where the system cannot, nothing is lost but that.
+public func syncFolder(of path: String) {
   let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
   let file = open(folder ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
   guard file >= 0 else { return }

@@ -19,6 +19,13 @@ public struct Round: Sendable {
     /// The mistake that was recognised.
     public let mistake: String?
     public let hints: Int
+
+    public init(question: QuestionID, isRight: Bool, mistake: String? = nil, hints: Int = 0) {
+      self.question = question
+      self.isRight = isRight
+      self.mistake = mistake
+      self.hints = hints
+    }
   }
 
   public init(questions: [Question]) { self.questions = questions }

@@ -38,4 +38,6 @@ public enum QuizTopic: Hashable, Sendable {
   case lesson(String)
   /// Some questions of all lessons.
   case mixed
+  /// What is to be asked again by now.
+  case due
 }

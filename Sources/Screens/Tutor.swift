@@ -1,6 +1,7 @@
 import Canvas
 import Course
 import Lab
+import Quiz
 
 /// The whole program's state: the first screen, a lesson, the sandbox or a quiz over either of them,
 /// the training lab, or what is wrong with a lesson's file.
@@ -74,6 +75,16 @@ public struct Tutor: Sendable {
 
   /// Shows a glimpse of a lesson on the first screen.
   public mutating func show(glimpseOf lesson: Lesson) { home?.show(glimpseOf: lesson) }
+
+  /// Whether the first screen is in view.
+  public var isHome: Bool {
+    home != nil && player == nil && sandbox == nil && lab == nil && quiz == nil
+  }
+
+  /// Shows on the first screen how the learner stands with a lesson.
+  public mutating func show(_ standing: Standing, of lesson: String) {
+    home?.note(standing, of: lesson)
+  }
 
   /// The watched file was read again: its lesson, or what is wrong with it.
   public mutating func reload(_ lesson: Lesson?, problems: [String]) {

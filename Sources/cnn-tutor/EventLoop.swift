@@ -19,6 +19,7 @@ struct EventLoop {
   var tutor: Tutor
   let terminal: Terminal
   let places: Places
+  private var standings: Standings
   let lessons: LessonAccess
   private let preferences: Preferences
   private var lab: LabAccess
@@ -33,12 +34,13 @@ struct EventLoop {
   private var tickAt: ContinuousClock.Instant?
 
   init(
-    tutor: Tutor, terminal: Terminal, places: Places, lessons: LessonAccess, lab: LabAccess,
-    preferences: Preferences
+    tutor: Tutor, terminal: Terminal, places: Places, progress: Progress, lessons: LessonAccess,
+    lab: LabAccess, preferences: Preferences
   ) {
     self.tutor = tutor
     self.terminal = terminal
     self.places = places
+    standings = Standings(progress)
     self.lessons = lessons
     self.lab = lab
     self.preferences = preferences
@@ -54,10 +56,12 @@ struct EventLoop {
     setTick(after: nil)
     defer {
       places.flush(isLasting: true)
+      standings.progress.flush()
       lab.send(.stop)
     }
     while !isOver {
       terminal.show(tutor.view(terminal.size).frame)
+      if standings.areNews(for: &tutor, lessons) { continue }
       let event = next()
       if case .leave(let reason) = event { return reason }
       handle(event)
@@ -133,7 +137,11 @@ struct EventLoop {
       }
     case .preview(let id):
       if let lesson = lessons.read(id)?.lesson { tutor.show(glimpseOf: lesson) }
-    case .save(let place, let id): places.note(place: place, of: id)
+    case .save(let place, let id):
+      places.note(place: place, of: id)
+      if let player = tutor.player, player.isAtEnd, player.lesson.id == id {
+        standings.progress.noteSeen(lesson: id).map { tutor.tell($0) }
+      }
     case .nextTheme: nextTheme()
     case .mouse:
       terminal.mouse.toggle()
@@ -143,7 +151,7 @@ struct EventLoop {
     // The tutor opens it by itself.
     case .sandbox: break
     case .quiz(let topic): openQuiz(topic)
-    case .answered: break
+    case .answered(let outcome): standings.progress.append(outcome).map { tutor.tell($0) }
     case .openLab: openLab()
     case .lab(let command): ask(command)
     case .exportScreen(let path): export(to: path.withHome)
@@ -156,6 +164,10 @@ struct EventLoop {
     let set: QuizSet
     switch topic {
     case .mixed: set = QuizSet(lessons.all(), count: Round.mixed, command: "cnn-tutor quiz")
+    case .due:
+      let (memory, all) = (standings.progress.memory, lessons.all())
+      set = QuizSet(reviewing: memory, in: all, command: "cnn-tutor quiz --review")
+      if set.round.isFinished { return tutor.tell(QuizSet.nothingDue(memory, in: all)) }
     case .lesson(let id):
       // The lesson that is open may be a file of its own.
       let open = tutor.player?.lesson

@@ -87,13 +87,14 @@ struct Session {
     } catch {
       throw Failure.cannotRun("\(error)")
     }
+    let progress = Progress()
     var loop = EventLoop(
-      tutor: tutor, terminal: terminal, places: places, lessons: lessons, lab: lab,
-      preferences: preferences)
+      tutor: tutor, terminal: terminal, places: places, progress: progress, lessons: lessons,
+      lab: lab, preferences: preferences)
     let leaving = loop.run()
     terminal.close()
     loop.lastWords.forEach { print($0) }
-    places.complaints.forEach(Output.complain)
+    (places.complaints + progress.complaints).forEach(Output.complain)
     if case .signal(let number) = leaving { throw ExitCode(128 + number) }
   }
 }

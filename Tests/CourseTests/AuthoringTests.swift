@@ -38,6 +38,19 @@ struct AuthoringTests {
     #expect(try CourseFolder.text("README.md") == guide)
   }
 
+  @Test("The lesson of the project's README reads, computes and asks")
+  func readme() throws {
+    let text = try CourseFolder.text("../README.md")
+    let example = try #require(text.firstMatch(of: /```yaml\n([\s\S]*?)```/)?.output.1)
+    let reading = LessonFile.read(Array(String(example).utf8), id: "half")
+    #expect(reading.problems.map(\.description) == [])
+    let lesson = try #require(reading.lesson)
+    let demonstration = try #require(lesson.sections[0].demonstration)
+    #expect(demonstration.trace.output.elements == [5, 4, 6, 7])
+    #expect(demonstration.printed?.wrong == [[1, 1]])
+    #expect(lesson.questions.count == 2)
+  }
+
   @Test("The guide's examples read")
   func examples() throws {
     let guide = try CourseFolder.text("README.md")

@@ -56,6 +56,7 @@ enum KeyTables {
     switch form {
     case .name: "a name"
     case .lessonID: "the name of a lesson"
+    case .questionID: "small letters, digits and `-`, at most 64"
     case .grid(let blanks): blanks ? "rows of numbers and dots" : "rows of numbers"
     case .operand: "a name, rows of numbers, or names in brackets"
     case .weights: "a name, rows of numbers, names in brackets, or brackets in brackets"

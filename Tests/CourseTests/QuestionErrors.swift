@@ -34,6 +34,16 @@ extension LessonErrorCase {
       question + "shape\n    section: A\n  - kind: shape\n    section: A\n",
       ["23:5: this question stands already in line 21"]),
     .init(
+      "an id that can be none", question + "shape\n    id: A b\n    section: A\n",
+      [
+        "22:9: \"A b\" cannot be an \"id\"; it has small letters, digits and -, such as first-window"
+      ]),
+    .init(
+      "an id given twice",
+      question
+        + "shape\n    id: a\n    section: A\n  - kind: matrix\n    id: a\n    section: A\n",
+      ["25:9: the question in line 22 has this \"id\" already"]),
+    .init(
       "a cell without its place", question + "cell\n    section: A\n",
       ["21:5: missing key \"at\": which value is asked for"]),
     .init(

@@ -27,6 +27,18 @@ struct QuestionValueTests {
     #expect(demonstration.trace.output == Tensor(rows: [[6, 8], [12, 14]]))
   }
 
+  @Test(
+    "A question that is given a name keeps it, whatever its words; without one its words make it")
+  func givenName() throws {
+    func name(_ question: String) throws -> String? {
+      try read("  - kind: shape\n    section: A\n" + question).first?.id
+    }
+    #expect(try name("    id: the-shape\n") == "the-shape")
+    #expect(try name("    hint: Count.\n    id: the-shape\n") == "the-shape")
+    #expect(try name("") == name(""))
+    #expect(try name("") != name("    hint: Count.\n"))
+  }
+
   @Test("A question may have an operation of its own on the lesson's matrices")
   func operation() throws {
     let question = try #require(
@@ -97,7 +109,7 @@ struct QuestionValueTests {
   }
 
   @Test("A question keeps its name while its text stays, wherever it stands")
-  func names() throws {
+  func lastingNames() throws {
     let (first, second) = (
       "  - kind: shape\n    section: A\n", "  - kind: matrix\n    section: A\n"
     )

@@ -34,13 +34,77 @@ import TmuxPane
     #expect(left.filter { $0.contains("cnn-tutor") } == [])
   }
 
+  @Test("The man page is installed, and shown without a warning")
+  func manual() async throws {
+    let scratch = try Scratch()
+    let prefix = scratch.file("prefix").path
+    #expect(try await make("install", in: scratch, ["PREFIX=\(prefix)"]).status == 0)
+    let page = "\(prefix)/share/man/man1/cnn-tutor.1"
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/groff") else { return }
+    let shown = try await Program.run(
+      command: ["groff", "-man", "-ww", "-Tutf8", "-P-bou", page], in: scratch)
+    #expect(shown.status == 0 && shown.errors.isEmpty, "\(shown.errors)")
+    #expect(shown.output.contains("EXIT STATUS"))
+  }
+
+  @Test(
+    "Completions are installed, and each shell reads them",
+    arguments: [
+      ("bash", "bash-completion/completions/cnn-tutor"),
+      ("zsh", "zsh/site-functions/_cnn-tutor"),
+      ("fish", "fish/vendor_completions.d/cnn-tutor.fish"),
+    ])
+  func completions(shell: String, file: String) async throws {
+    let scratch = try Scratch()
+    let prefix = scratch.file("prefix").path
+    #expect(try await make("install", in: scratch, ["PREFIX=\(prefix)"]).status == 0)
+    let script = "\(prefix)/share/\(file)"
+    #expect(FileManager.default.fileExists(atPath: script))
+    let found = try await Program.run(command: ["sh", "-c", "command -v \(shell)"], in: scratch)
+    guard found.status == 0 else { return }
+    let read = try await Program.run(command: [shell, "-n", script], in: scratch)
+    #expect(read.status == 0 && read.errors.isEmpty, "\(read.errors)")
+  }
+
+  @Test("bash completes commands, the lessons' names, and the themes'")
+  func completing() async throws {
+    let scratch = try Scratch()
+    let prefix = scratch.file("prefix").path
+    #expect(try await make("install", in: scratch, ["PREFIX=\(prefix)"]).status == 0)
+    let cases = [
+      ("cnn-tutor doc", "doctor"), ("cnn-tutor lesson strided-c", "strided-conv"),
+      ("cnn-tutor lesson padding --theme contrast-d", "contrast-dark"),
+      ("cnn-tutor quiz strided-c", "strided-conv"),
+    ]
+    for (line, expected) in cases {
+      // As bash itself does when Tab is pressed.
+      let script = #"""
+        PATH="$1/bin:$PATH"; . "$1/share/bash-completion/completions/cnn-tutor"
+        COMP_LINE=$2; COMP_POINT=${#COMP_LINE}; read -ra COMP_WORDS <<<"$2"
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+        function=$(complete -p cnn-tutor | sed 's/.*-F \([^ ]*\) .*/\1/')
+        "$function" cnn-tutor "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+        printf '%s\n' "${COMPREPLY[@]}"
+        """#
+      let outcome = try await Program.run(
+        command: ["bash", "-c", script, "bash", prefix, line], in: scratch)
+      let words = outcome.output.split(separator: "\n").map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+      #expect(words == [expected], "\(line): \(outcome.output) \(outcome.errors)")
+    }
+  }
+
   @Test("A package builder's DESTDIR is put before the prefix")
   func staged() async throws {
     let scratch = try Scratch()
     let stage = scratch.file("stage").path
     let outcome = try await make("install", in: scratch, ["PREFIX=/usr", "DESTDIR=\(stage)"])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    for file in ["usr/bin/cnn-tutor", "usr/share/cnn-tutor/Lessons/strided-conv.yaml"] {
+    for file in [
+      "usr/bin/cnn-tutor", "usr/share/cnn-tutor/Lessons/strided-conv.yaml",
+      "usr/share/cnn-tutor/Assets/Themes/dark.yaml", "usr/share/man/man1/cnn-tutor.1",
+    ] {
       #expect(FileManager.default.fileExists(atPath: "\(stage)/\(file)"), "\(file)")
     }
   }

@@ -50,7 +50,7 @@ import TmuxPane
       Case("w", at: sum, shows: "row 1, column 2 touches 2 of 4 output values"),
       Case("w", "Down", at: sum, shows: "row 2, column 2 touches 4 of 4 output values"),
       Case("w", "w", at: sum, shows: "touches 4 of 4 output values"),
-      Case("z", at: sum, shows: "does nothing here"),
+      Case("x", at: sum, shows: "does nothing here"),
     ])
   func key(_ test: Case) async throws {
     let scratch = try Scratch()

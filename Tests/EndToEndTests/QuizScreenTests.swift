@@ -60,7 +60,11 @@ import TmuxPane
     }
     try tutor.press("q", "Z")
     try await tutor.wait(for: "a mixed quiz") { $0.text.contains("question 1 of 10") }
-    try tutor.press("q", "q")
+    try tutor.press("!", "q", "q", "r")
+    try await tutor.wait(for: "why there is no review") {
+      $0.text.contains("Nothing is due now. The next question is due in 10 minutes.")
+    }
+    try tutor.press("q")
     #expect(try await tutor.pane.waitForExit() == 0)
   }
 }

@@ -74,4 +74,13 @@ struct GoldenTests {
         home.view(Size(width: width, height: height)).frame, "home-\(width)x\(height)")
     }
   }
+
+  @Test("The first screen with what was seen, mastered and due looks as it did when last looked at")
+  func standings() throws {
+    for (width, height) in Self.sizes {
+      let home = Home(HomeTests.standings, last: "two")
+      try GoldenFrames.expect(
+        home.view(Size(width: width, height: height)).frame, "home-standings-\(width)x\(height)")
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Quiz
 import Testing
 
 @testable import Screens
@@ -78,5 +79,52 @@ struct HomeTests {
     #expect(tutor.update(.key(.character("q"))) == [])
     #expect(tutor.player == nil)
     #expect(tutor.update(.key(.character("q"))) == [.leave])
+  }
+
+  /// Entries with every sign: mastered, seen and due, begun, nothing.
+  static var standings: [Home.Entry] {
+    var mastered = Standing()
+    mastered.isSeen = true
+    mastered.questions = 4
+    mastered.known = 4
+    mastered.answers = 5
+    var due = Standing()
+    due.isSeen = true
+    due.questions = 6
+    due.known = 2
+    due.due = 3
+    due.answers = 9
+    return [
+      ("one", mastered, nil), ("two", due, 9), ("three", Standing(), 4), ("four", Standing(), nil),
+    ]
+    .map { id, standing, place in
+      Home.Entry(
+        id: id, title: "Lesson \(id)", part: "Layers", summary: "It is number \(id).",
+        place: place, standing: standing)
+    }
+  }
+
+  @Test("The list tells what is mastered, seen, begun and due; without Unicode no two alike")
+  func marks() {
+    let frame = Home(Self.standings).view(Size(width: 60, height: 18)).frame
+    let signs = ["one": "★", "two": "3 ✓", "three": "·", "four": "four"]
+    for (id, sign) in signs {
+      let line = frame.lines.first { $0.contains("Lesson \(id)") } ?? ""
+      let words = line.split(separator: " ").joined(separator: " ")
+      #expect(words.hasSuffix(sign), "\(line)")
+    }
+    #expect(frame.lines[0].contains("2 of 4 seen · 3 due"))
+    #expect(Set(["★", "✓", "·", "✗"].map(\.ascii)).count == 4)
+  }
+
+  @Test("How one stands is noted, and told of the chosen lesson in words")
+  func noting() {
+    var home = Home(Self.entries)
+    #expect(home.view(Size(width: 80, height: 24)).frame.lines[0].contains("3 lessons"))
+    home.note(Self.standings[1].standing, of: "one")
+    home.note(Standing(), of: "unknown")
+    let lines = home.view(Size(width: 80, height: 24)).frame.lines
+    #expect(lines[0].contains("1 of 3 seen · 3 due"))
+    #expect(lines.contains { $0.contains("seen · 2 of 6 questions known · 3 due") })
   }
 }

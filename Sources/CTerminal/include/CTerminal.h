@@ -44,6 +44,25 @@ bool terminal_is_set(const char *variable);
 /// - Returns whether it is UTF-8.
 bool terminal_set_locale(bool wants_utf8);
 
+// MARK: Description.c
+
+/// What this machine knows about a kind of terminal.
+typedef struct {
+  bool is_known;
+  /// 0 for none.
+  int colours;
+  bool can_place_cursor;
+  bool has_mouse;
+} terminal_description;
+
+/// Looks a kind of terminal up; not while the terminal is open.
+terminal_description terminal_describe(const char *name);
+
+/// Whether this machine has the locale that the environment names; chooses it.
+bool terminal_has_locale(void);
+
+// MARK: Screen.c
+
 /// Takes over the terminal that standard input and output are connected with.
 terminal_opening terminal_open(bool wants_colour);
 

@@ -8,6 +8,10 @@ enum QuestionKeys {
     purpose:
       "What is asked for: one of several answers, a number, the shape of a result, one of its "
       + "values, all of it, things in their order, the place of a misprint.")
+  static let id = Key(
+    name: "id", value: .questionID,
+    purpose: "By what answers to it are remembered; each question of a lesson its own. Without it "
+      + "a question whose words or numbers change counts as a new one.")
   static let ask = Key(
     name: "ask", value: .line(400),
     purpose: "The question; with `generate`, what is said before it. Needed for `choice`, `order` "
@@ -53,7 +57,7 @@ enum QuestionKeys {
   static let table = KeyTable(
     owner: "a question",
     keys: [
-      kind, ask, section, generate, at, calculate, places, choices, steps, answer, hint, values,
+      kind, id, ask, section, generate, at, calculate, places, choices, steps, answer, hint, values,
     ]
       + operation)
 

@@ -1,5 +1,6 @@
 import Canvas
 import Course
+import Quiz
 
 /// The first screen: the course by part, what each lesson teaches, and a glimpse of the chosen one.
 public struct Home: Sendable {
@@ -11,18 +12,21 @@ public struct Home: Sendable {
     public let summary: String
     /// Where the learner stopped in it, from 0.
     public var place: Int?
+    /// How the learner stands with it.
+    public var standing: Standing
     /// What is wrong with its file; such a lesson cannot be opened.
     public let problems: [String]
 
     public init(
       id: String, title: String, part: String, summary: String, place: Int? = nil,
-      problems: [String] = []
+      standing: Standing = Standing(), problems: [String] = []
     ) {
       self.id = id
       self.title = title
       self.part = part
       self.summary = summary
       self.place = place
+      self.standing = standing
       self.problems = problems
     }
   }
@@ -72,6 +76,12 @@ public struct Home: Sendable {
   public mutating func note(place: Int, of lesson: String) {
     guard let index = entries.firstIndex(where: { $0.id == lesson }) else { return }
     entries[index].place = place
+  }
+
+  /// Takes note of how the learner stands with a lesson.
+  public mutating func note(_ standing: Standing, of lesson: String) {
+    guard let index = entries.firstIndex(where: { $0.id == lesson }) else { return }
+    entries[index].standing = standing
   }
 
   public mutating func tell(_ text: String) { notice = text }

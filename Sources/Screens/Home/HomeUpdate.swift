@@ -2,7 +2,7 @@ import Canvas
 
 extension Home {
   enum Action: Hashable, Sendable {
-    case up, down, first, last, pageUp, pageDown, open, quiz, mixedQuiz, lab,
+    case up, down, first, last, pageUp, pageDown, open, quiz, mixedQuiz, review, lab,
       sandbox, find, mouse, theme, help,
       leave
   }
@@ -18,6 +18,8 @@ extension Home {
       .characters("z"), .quiz, "z", short: "quiz", "questions about the chosen lesson"),
     KeyBinding(.characters("Z"), .mixedQuiz, "Z", "a mixed round: questions of all lessons"),
     KeyBinding(
+      .characters("r"), .review, "r", "review: what is due, asked again with fresh numbers"),
+    KeyBinding(
       .characters("t"), .lab, "t", short: "lab",
       "the training lab: watch a real network learn, go back in time, draw, change what you like"),
     KeyBinding(
@@ -32,6 +34,9 @@ extension Home {
     KeyBinding(.characters("T"), .theme, "T", "the next theme"),
     KeyBinding([.character("?"), .function(1)], .help, "?", short: "keys", "this help"),
     KeyBinding([.character("q"), .escape], .leave, "q", short: "quit", "quit"),
+    KeyBinding(
+      [], .help, "✓ ★ 3",
+      "behind a lesson: seen to its end; all its questions known; so many due again"),
   ]
 
   private static let actions: [Key: Action] = Dictionary(
@@ -83,6 +88,7 @@ extension Home {
     case .open: return open()
     case .quiz: return quiz()
     case .mixedQuiz: return [.quiz(.mixed)]
+    case .review: return [.quiz(.due)]
     case .lab: return [.openLab]
     case .sandbox: return [.sandbox]
     case .find: isFiltering = true

@@ -7,11 +7,10 @@ extension Home {
     var rendering = Rendering(size)
     let chrome = Chrome(size, hasText: false)
     chrome.drawRules(on: &rendering.frame)
-    let count = entries.count == 1 ? "1 lesson" : "\(entries.count) lessons"
     let name: [(text: String, role: Role)] = [
       ("cnn-tutor", .title), ("  convolutional networks, step by step", .quiet),
     ]
-    chrome.drawHeader(name, right: count, on: &rendering.frame)
+    chrome.drawHeader(name, right: progress, on: &rendering.frame)
     let areas = Areas(self, chrome.body)
     drawList(in: areas.list, withSummaries: areas.glimpse == nil, on: &rendering)
     if let glimpse = areas.glimpse {
@@ -32,7 +31,7 @@ extension Home {
     private static let leastGlimpse = Size(width: 38, height: 16)
 
     init(_ home: Home, _ body: Rect) {
-      let width = home.titleWidth + 6
+      let width = 3 + home.titleWidth + Marks.width
       isSideBySide =
         body.width - width - 3 >= Self.leastGlimpse.width
         && body.height >= Self.leastGlimpse.height
@@ -111,9 +110,10 @@ extension Home {
           in: Rect(x: rect.x, y: y, width: rect.width, height: 1), on: &rendering)
       }
     }
-    if first > 0 { rendering.frame.write("↑", endingAt: rect.right, y: rect.y + top, .quiet) }
+    // Away from the marks: without Unicode, an arrow looks like one of them.
+    if first > 0 { rendering.frame.write("↑", x: rect.x, y: rect.y + top, .quiet) }
     if first + rows < lines.count {
-      rendering.frame.write("↓", endingAt: rect.right, y: rect.bottom - 1, .quiet)
+      rendering.frame.write("↓", x: rect.x, y: rect.bottom - 1, .quiet)
     }
   }
 
@@ -129,13 +129,13 @@ extension Home {
     }
     let role: Role = isChosen ? .chosen : entry.problems.isEmpty ? .text : .alarm
     rendering.frame.write(isChosen ? "▸" : " ", x: rect.x + 1, y: rect.y, role)
-    let mark = !entry.problems.isEmpty ? "✗" : (entry.place ?? 0) > 0 ? "·" : ""
-    let end = rect.right - 1 - (mark.isEmpty ? 0 : 2)
+    let marks = Marks(entry)
+    let end = rect.right - (marks.isEmpty ? 0 : Marks.width)
     rendering.frame.write(
       entry.title.shortened(to: min(titleWidth, end - rect.x - 3)), x: rect.x + 3, y: rect.y, role)
     rendering.add(.lesson(index), at: rect)
     let quiet: Role = isChosen ? .chosen : .quiet
-    rendering.frame.write(mark, endingAt: rect.right - 1, y: rect.y, quiet)
+    marks.draw(endingAt: rect.right, y: rect.y, isChosen ? .chosen : nil, on: &rendering.frame)
     let x = rect.x + 3 + titleWidth + 2
     guard withSummary, end - x >= 20 else { return }
     rendering.frame.write(entry.summary.shortened(to: end - x), x: x, y: rect.y, quiet)
@@ -171,6 +171,10 @@ extension Home {
     if isRoomy && !facts.isEmpty {
       bottom -= 1
       rendering.frame.write(facts.shortened(to: rect.width), x: rect.x, y: bottom, .quiet)
+      bottom -= 1
+    }
+    if isRoomy, let words = entry.standing.words {
+      rendering.frame.write(words.shortened(to: rect.width), x: rect.x, y: bottom, .text)
       bottom -= 1
     }
     drawPicture(

@@ -74,6 +74,8 @@ public struct Player: Sendable {
   }
 
   public var lesson: Lesson { script.lesson }
+  /// Whether the lesson's last step is on show, by which it counts as seen.
+  public var isAtEnd: Bool { position == script.count - 1 }
   var moment: Script.Moment { script.moment(at: position) }
 
   /// How much happens in a step.

@@ -20,15 +20,15 @@ struct CNNTutor: ScreenCommand {
       screen the last line says what can be pressed, and ? shows all keys.
 
       EXIT STATUS
-        0 all went well; 1 a lesson or network file is wrong; 2 it cannot be done (no such file, no \
+        0 all went well; 1 a lesson, network or progress file is wrong; 2 it cannot be done (no such file, no \
       terminal); 64 the command line is wrong; 128 + n after signal n.
       """,
-    version: "0.2.0",
+    version: Release.version,
     subcommands: [
       LessonCommand.self, LessonsCommand.self, SandboxCommand.self, QuizCommand.self,
-      CheckCommand.self,
+      ProgressCommand.self, CheckCommand.self,
       NewCommand.self, ComputeCommand.self, TrainCommand.self, ClassifyCommand.self,
-      EvaluateCommand.self,
+      EvaluateCommand.self, DoctorCommand.self, ManualCommand.self,
     ])
 
   @OptionGroup var screen: ScreenOptions

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Quiz
+import Screens
 
 #if canImport(Glibc)
   import Glibc
@@ -21,11 +22,15 @@ struct QuizCommand: ScreenCommand {
         cnn-tutor quiz --questions 20 --seed 2026
         echo 88 | cnn-tutor quiz strided-conv --questions 1 --seed 1
         yes '!' | head -5 | cnn-tutor quiz padding conv-window --questions 5 --plain
+        yes '!' | cnn-tutor quiz --review --questions 3
 
       Without a lesson's name the questions are mixed from all lessons. The same seed gives the same \
       questions, for a class as well. Numbers are judged exactly: 7/9, 0.78 where two decimals are \
       asked for, also 0,78. An answer in another form than asked for does not count. After a wrong \
       one the mistake behind it is named where it is recognised, and the solution is played.
+
+      Answers are kept, and --review asks again what is due: what was wrong after ten minutes, what \
+      was right after days, then weeks. `cnn-tutor progress` shows how you stand.
 
       With --plain, and where there is no terminal, an answer stands in a line; there, ? gives a hint, \
       and ! goes on and tells what is right.
@@ -47,6 +52,9 @@ struct QuizCommand: ScreenCommand {
     help: ArgumentHelp("The number that the questions hang on; any if not given.", valueName: "n"))
   var seed: UInt64?
 
+  @Flag(help: "Ask what is due again, what waits longest first, with fresh numbers.")
+  var review = false
+
   @Flag(help: "Ask in lines of text.")
   var plain = false
 
@@ -60,6 +68,7 @@ struct QuizCommand: ScreenCommand {
 
   func run() throws {
     let found = try readLessons()
+    if review { return try askAgain(found.map(\.lesson)) }
     let names = lessons.isEmpty ? [] : found.map(\.reference)
     let options = (questions.map { ["--questions", "\($0)"] } ?? []) + (plain ? ["--plain"] : [])
     let set = QuizSet(
@@ -70,11 +79,37 @@ struct QuizCommand: ScreenCommand {
       throw Failure.cannotRun(
         lessons.isEmpty ? "no lesson has questions." : "there are no questions in these lessons.")
     }
-    if !plain, Surroundings.canShowScreen { return try Session(screen).show(quiz) }
-    var text = PlainQuiz(
-      set.round, set.lessons, command: set.command, isEchoed: isatty(STDIN_FILENO) == 1,
-      write: screen.write)
+    if isOnScreen { return try Session(screen).show(quiz) }
+    var text = plainQuiz(set.round, set.lessons, Progress(), command: set.command)
     try text.run()
+  }
+
+  private var isOnScreen: Bool { !plain && Surroundings.canShowScreen }
+
+  private func plainQuiz(
+    _ round: Round, _ lessons: [Lesson], _ progress: Progress, command: String?
+  ) -> PlainQuiz {
+    PlainQuiz(
+      round, lessons, progress, command: command, isEchoed: isatty(STDIN_FILENO) == 1,
+      write: screen.write)
+  }
+
+  /// Asks what is due, and tells when the next will be.
+  private func askAgain(_ lessons: [Lesson]) throws {
+    let progress = Progress()
+    let set = QuizSet(
+      reviewing: progress.memory, in: lessons, count: questions, seed: seed,
+      command: "cnn-tutor quiz --review" + screen.folderOption)
+    guard let quiz = set.screen else {
+      progress.complaints.forEach(Output.complain)
+      return try screen.write([QuizSet.nothingDue(progress.memory, in: lessons)])
+    }
+    if isOnScreen { return try Session(screen).show(quiz) }
+    var text = plainQuiz(set.round, lessons, progress, command: nil)
+    try text.run()
+    let due = progress.memory.due(in: lessons, at: .now).count
+    let next = progress.memory.next(in: lessons)?.distance(from: .now) ?? "now"
+    try screen.write([due > 0 ? "\(due) more due now." : "The next question is due \(next)."])
   }
 
   /// The lessons that are asked about, and what is typed to name each.

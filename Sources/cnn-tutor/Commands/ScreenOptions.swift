@@ -53,7 +53,9 @@ struct ScreenOptions: ParsableArguments {
       _ = try ThemeShelf.usual.theme(theme)
     } catch .unknown(let name, let names) {
       throw ValidationError("\(ThemeChoiceError.unknown(name: name, names: names))")
-    } catch {}
+    } catch {
+      throw Failure.cannotRun("\(error)")
+    }
   }
 
   /// What the user wants, with these options.

@@ -1,3 +1,5 @@
+import Canvas
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -23,9 +25,12 @@ enum Surroundings {
   }
 
   /// How many columns a terminal has; 80 where none is known.
-  static func width(of descriptor: Int32) -> Int {
+  static func width(of descriptor: Int32) -> Int { size(of: descriptor)?.width ?? 80 }
+
+  /// The size of a terminal; nil where there is none that says it.
+  static func size(of descriptor: Int32) -> Size? {
     var size = winsize()
     let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return isKnown ? Int(size.ws_col) : 80
+    return isKnown ? Size(width: Int(size.ws_col), height: Int(size.ws_row)) : nil
   }
 }

@@ -136,7 +136,9 @@ struct TrainCommand: ScreenCommand {
         model, on: material.data, split, settings: settings, seed: material.seed)
       try HeadlessTraining(
         run: run, material: material, savePath: save, interruption: interruption
-      ).start(isJSON: json, threads: options.threadCount)
+      ).start(
+        isJSON: json, isStill: screen.preferences.reducedMotion.value,
+        threads: options.threadCount)
     } catch TrainingError.otherClasses(let classes, let outputs) {
       throw Failure.cannotRun(
         "\(TrainingError.otherClasses(classes, outputs: outputs)); take a network that has as many, "

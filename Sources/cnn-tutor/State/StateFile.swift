@@ -19,7 +19,7 @@ enum StateFileError: Error, Equatable, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .noHome: "HOME is not set, so there is no folder to keep your place in"
+    case .noHome: "HOME is not set, so there is no folder to keep your place and progress in"
     case .busy(let path): "cannot write \(path): another tutor is using it"
     case .system(let doing, let path, let code):
       "cannot \(doing) \(path): \(String(cString: strerror(code)))"
@@ -33,11 +33,10 @@ struct StateFile: Hashable, Sendable {
   let name: String
   /// How long to wait for another process, in milliseconds.
   var patience = 500
+  /// The most that is read; what is larger was not written by this program.
+  var sizeLimit = 1 << 20
 
   var path: String { folder + "/" + name }
-
-  /// The most that is read; what is larger was not written by this program.
-  static let sizeLimit = 1 << 20
 
   /// Its contents: nil where there is no file, `tooLarge` where there is more than can be meant.
   enum Contents: Equatable {
@@ -56,12 +55,12 @@ struct StateFile: Hashable, Sendable {
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw failure("read", path) }
-    guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= Self.sizeLimit else {
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= sizeLimit else {
       return .tooLarge
     }
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 16_384)
-    while bytes.count <= Self.sizeLimit {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count <= sizeLimit {
       let count = read(file, &buffer, buffer.count)
       if count == 0 { return .bytes(bytes) }
       if count < 0 && errno == EINTR { continue }
@@ -87,12 +86,35 @@ struct StateFile: Hashable, Sendable {
     }
   }
 
-  /// Renames the file to `….damaged`, out of the way but not lost.
+  /// Renames the file to `….damaged` or the like, out of the way but not lost; to be called with the
+  /// file locked.
   ///
   /// - Returns: where it is now, or nil where it could not be moved.
-  func setAside() -> String? {
-    let aside = path + ".damaged"
+  func setAside(_ ending: String = "damaged") -> String? {
+    let aside = freePath(ending)
     return rename(path, aside) == 0 ? aside : nil
+  }
+
+  /// Keeps the file as it is under a second name, `….damaged` or the like, and leaves it in its place;
+  /// to be called with the file locked.
+  ///
+  /// - Returns: the second name, or nil where there can be none.
+  func keepCopy(_ ending: String) -> String? {
+    // A link needs no room on a disk that may be full, and never takes another file's place.
+    let copy = freePath(ending)
+    return link(path, copy) == 0 ? copy : nil
+  }
+
+  /// The path with an ending, and a number where that is taken by an older file.
+  private func freePath(_ ending: String) -> String {
+    let first = "\(path).\(ending)"
+    let others = (2...9_999).lazy.map { "\(first)-\($0)" }
+    return isFree(first) ? first : others.first(where: isFree) ?? first
+  }
+
+  private func isFree(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) != 0
   }
 
   /// Does something while no other process does it to the same file; makes the folder if need be.
@@ -124,7 +146,7 @@ struct StateFile: Hashable, Sendable {
     }
   }
 
-  private func failure(_ doing: String, _ path: String) -> StateFileError {
+  func failure(_ doing: String, _ path: String) -> StateFileError {
     .system(doing: doing, path: path, code: errno)
   }
 }

@@ -19,14 +19,14 @@ struct HeadlessTraining {
   let interruption: Interruption
 
   /// - Throws: an exit status, after saying why, or `TrainingError`.
-  func start(isJSON: Bool, threads: Int) throws {
+  func start(isJSON: Bool, isStill: Bool, threads: Int) throws {
     // With a reader that has gone, what was learned is not to go, too.
     if savePath != nil { signal(SIGPIPE, SIG_IGN) }
     if run.settings.patience != nil, run.split.validation.isEmpty {
       Output.complain(
         "cnn-tutor: no images validate, so the patience means nothing; all epochs are trained.")
     }
-    var report = TrainingReport(of: run, isJSON: isJSON)
+    var report = TrainingReport(of: run, isJSON: isJSON, isStill: isStill)
     try report.begin(material, threads: threads)
     defer { report.end() }
     let ending: TrainingEnding

@@ -16,8 +16,9 @@ struct ProgressLine {
   private var lastTime: ContinuousClock.Instant?
   private static let pause = Duration.milliseconds(100)
 
-  init() {
-    isShown = isatty(STDERR_FILENO) == 1 && Surroundings.environment["TERM"] != "dumb"
+  /// - Parameter isWanted: whether anything may move by itself.
+  init(isWanted: Bool) {
+    isShown = isWanted && isatty(STDERR_FILENO) == 1 && Surroundings.environment["TERM"] != "dumb"
   }
 
   /// Writes a text in the place of the last one, ten times a second at most.

@@ -7,10 +7,12 @@ struct TrainingReport {
   private let run: TrainingRun
   private let isJSON: Bool
   private let start = ContinuousClock.now
-  private var progress = ProgressLine()
+  private var progress: ProgressLine
 
-  init(of run: TrainingRun, isJSON: Bool) {
+  /// - Parameter isStill: whether nothing is written over, only below what was written.
+  init(of run: TrainingRun, isJSON: Bool, isStill: Bool) {
     self.run = run
+    progress = ProgressLine(isWanted: !isStill)
     self.isJSON = isJSON
   }
 
