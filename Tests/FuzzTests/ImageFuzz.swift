@@ -30,7 +30,7 @@ extension FuzzTests {
     @Test("Tables")
     func csv() {
       let words = [",", ";", "\t", "\"\"", "\"", "\r\n", "\n\n", "1,5;", "x", "−1", "\u{FEFF}"]
-      Fuzzing("tables", count: 10_000, Mutator(Self.tables, dictionary: words)).run { bytes, _ in
+      Fuzzing("tables", count: 5_000, Mutator(Self.tables, dictionary: words)).run { bytes, _ in
         outcome(bytes)
       }
     }
@@ -38,7 +38,7 @@ extension FuzzTests {
     @Test("Graymaps")
     func pgm() {
       let words = ["P2", "P5", "P1", "P6", "#", "\n", " 255 ", " 65535\n", " 256 "]
-      Fuzzing("graymaps", count: 10_000, Mutator(Self.graymaps, dictionary: words)).run {
+      Fuzzing("graymaps", count: 5_000, Mutator(Self.graymaps, dictionary: words)).run {
         bytes, _ in outcome(bytes)
       }
     }

@@ -33,7 +33,7 @@ extension FuzzTests {
         "<<: ",
       ]
       Fuzzing(
-        "lessons", count: 400, Mutator(try Folder.files("Lessons", ".yaml"), dictionary: words)
+        "lessons", count: 200, Mutator(try Folder.files("Lessons", ".yaml"), dictionary: words)
       ).run { bytes, random in
         let reading = LessonFile.read(bytes, id: "lesson")
         if let fault = fault(reading.problems, in: bytes) { return .fault(fault) }
@@ -66,7 +66,7 @@ extension FuzzTests {
         "frozen: ", "true", "augmentation:", "1×28×28", "28 28",
       ]
       try Fuzzing(
-        "networks", count: 6_000,
+        "networks", count: 2_500,
         Mutator(try Folder.files("Assets/Networks", ".yaml"), dictionary: words)
       ).run { bytes, _ in
         let reading = NetworkFile.read(bytes, name: "network")
@@ -89,7 +89,7 @@ extension FuzzTests {
         "sequential: ", "signed: ", "on 17", "[1, 2]", "256", "  ", "\n",
       ]
       Fuzzing(
-        "themes", count: 3_000,
+        "themes", count: 1_500,
         Mutator(try Folder.files("Assets/Themes", ".yaml"), dictionary: words)
       ).run { bytes, _ in
         let reading = ThemeFile.read(bytes, name: "theme")

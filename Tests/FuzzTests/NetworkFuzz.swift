@@ -39,7 +39,7 @@ extension FuzzTests {
         "cnn-tutor.network", "cnn-tutor.classes", "cnn-tutor.values", "0.weight", "\\n",
       ]
       let mutator = Mutator(try weights(folder), dictionary: words)
-      try Fuzzing("weights", count: 1_500, mutator).run { bytes, random in
+      try Fuzzing("weights", count: 500, mutator).run { bytes, random in
         let isWhole = Bool.random(using: &random)
         let bytes = isWhole ? bytes : withSpoiltHead(mutator, &random)
         let path = try folder.write(bytes, to: "weights.safetensors")
@@ -94,7 +94,7 @@ extension FuzzTests {
         let folder = try ScratchFolder()
         for other in Self.files { _ = try folder.write(other.bytes, to: other.name) }
         let samples = [file.bytes, try packed(file.bytes, packing)]
-        try Fuzzing("IDX \(file.name)", count: 250, Mutator(samples, isText: false)).run {
+        try Fuzzing("IDX \(file.name)", count: 100, Mutator(samples, isText: false)).run {
           bytes, random in
           let isPacked = Int.random(in: 0..<4, using: &random) == number
           _ = try folder.write(isPacked ? try packed(bytes, packing) : bytes, to: file.name)
@@ -118,7 +118,7 @@ extension FuzzTests {
       let text = Array(lines.joined().utf8)
       let samples = [text, try packed(text, packing)]
       let words = [",", "\n", "\r\n", ",,", "16", "17"]
-      try Fuzzing("digits", count: 600, Mutator(samples, dictionary: words)).run { bytes, _ in
+      try Fuzzing("digits", count: 250, Mutator(samples, dictionary: words)).run { bytes, _ in
         let path = try packing.write(bytes, to: "digits.csv.gz")
         do {
           return try DataSet.digits(path: path).count > 0 ? .read : .fault("no images")

@@ -44,7 +44,7 @@ extension FuzzTests {
     @Test("Requests are answered in lines of JSON, whatever pieces they come in")
     func requests() throws {
       let answerer = Answerer { nearest($0, in: $1) }
-      Fuzzing("requests", count: 6_000, Self.mutator).run { bytes, random in
+      Fuzzing("requests", count: 3_000, Self.mutator).run { bytes, random in
         var stream = RequestStream(answerer, longestLine: 1 << 16)
         var answers: [[UInt8]] = []
         var rest = bytes[...]

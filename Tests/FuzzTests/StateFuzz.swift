@@ -22,7 +22,7 @@ extension FuzzTests {
       let folder = try ScratchFolder()
       let state = folder.path + "/cnn-tutor"
       try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
-      try Fuzzing("places", count: 400, Mutator([Array(text.utf8)], dictionary: words)).run {
+      try Fuzzing("places", count: 200, Mutator([Array(text.utf8)], dictionary: words)).run {
         bytes, _ in
         _ = try folder.write(bytes, to: "cnn-tutor/places.json")
         var store = PlaceStore(environment: ["XDG_STATE_HOME": folder.path])

@@ -42,7 +42,7 @@ extension FuzzTests {
       let folder = try ScratchFolder()
       let mutator = Mutator(
         [try tape(folder)], dictionary: ["relu", "conv2d", "\n"], isText: false)
-      try Fuzzing("tapes", count: 800, mutator).run { bytes, random in
+      try Fuzzing("tapes", count: 300, mutator).run { bytes, random in
         var bytes = bytes
         switch Int.random(in: 0..<4, using: &random) {
         case 0: break
