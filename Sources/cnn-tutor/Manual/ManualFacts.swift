@@ -44,7 +44,7 @@ enum ManualFacts {
         + "lessons, mouse. What is wrong with it is told with line and column, and passed over."),
     Fact(
       name: "$XDG_STATE_HOME/cnn-tutor",
-      text: "Where you stopped, else below ~/.local/state."),
+      text: "Where you stopped and what you answered, else below ~/.local/state."),
     Fact(
       name: "/usr/share/cnn-tutor/Lessons, /usr/share/cnn-tutor/Assets",
       text: "Lessons, themes, networks and images, as seen from where the program is installed."),
