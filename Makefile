@@ -19,6 +19,8 @@ ZSH = $(DESTDIR)$(ZSH_FUNCTIONS)
 FISH = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 FORMATTED = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 IN_TERMINAL = TerminalTests|EndToEndTests
+# Those with a page of their own in `make docs`.
+DOCUMENTED = Canvas Compute Course Lab Mistakes Network Quiz Screens
 PREPARE = @sh Scripts/prepare
 
 # The Swift runtime goes into the program where the toolchain can put it there: the program then
@@ -29,7 +31,7 @@ STATIC = $(shell test "$$(uname)" = Linux && test -d "$(RUNTIME)_static" && \
   echo --static-swift-stdlib)
 
 .DEFAULT_GOAL := build
-.PHONY: help run build test golden lint format benchmark install uninstall deb clean
+.PHONY: help run build test docs sanitize golden lint format benchmark install uninstall deb clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r target text; do \
@@ -51,6 +53,11 @@ test: ## install what is missing, run all tests, those in a real terminal includ
 	$(PREPARE) swift ncurses libpng zlib tmux python3
 	swift test --skip '$(IN_TERMINAL)'
 	swift test --skip-build --filter '$(IN_TERMINAL)'
+
+docs: ## make the documentation of the modules that others can use, into .build/docs
+	$(PREPARE) swift ncurses libpng zlib
+	swift build
+	sh Scripts/docs $(DOCUMENTED)
 
 golden: ## renew the golden frames; read the difference before you commit it
 	$(PREPARE) swift ncurses libpng zlib

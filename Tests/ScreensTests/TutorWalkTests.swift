@@ -158,7 +158,7 @@ private struct Walk {
   private mutating func openQuiz(_ topic: QuizTopic) {
     let asked: [Lesson] =
       switch topic {
-      case .mixed: Array(lessons.values.sorted { $0.id < $1.id }.prefix(4))
+      case .mixed, .due: Array(lessons.values.sorted { $0.id < $1.id }.prefix(4))
       case .lesson(let id): [lessons[id]].compactMap { $0 }
       }
     let round = Round(lessons: asked, count: 5, seed: seed)
