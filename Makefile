@@ -54,6 +54,15 @@ test: ## install what is missing, run all tests, those in a real terminal includ
 	swift test --skip '$(IN_TERMINAL)'
 	swift test --skip-build --filter '$(IN_TERMINAL)'
 
+# Test after test, as each takes several times its memory. Kernels are compiled without checks, also
+# here; what they read and write is watched.
+sanitize: ## run the tests under the address and thread sanitizers; takes hours
+	$(PREPARE) swift ncurses libpng zlib tmux python3
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/address \
+	  --no-parallel --skip VectorCodeTests
+	swift test --sanitize=thread --scratch-path .build/thread --no-parallel \
+	  --filter 'NetworkTests|LabTests'
+
 docs: ## make the documentation of the modules that others can use, into .build/docs
 	$(PREPARE) swift ncurses libpng zlib
 	swift build
