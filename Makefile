@@ -5,6 +5,8 @@ DESTDIR =
 ARGS =
 # Which golden frames `make golden` renews.
 GOLDEN = Golden
+# Where those of the README are.
+PICTURES = Assets/Pictures
 
 PROGRAM = cnn-tutor
 BINARY = .build/release/$(PROGRAM)
@@ -31,7 +33,8 @@ STATIC = $(shell test "$$(uname)" = Linux && test -d "$(RUNTIME)_static" && \
   echo --static-swift-stdlib)
 
 .DEFAULT_GOAL := build
-.PHONY: help run build test docs sanitize golden lint format benchmark install uninstall deb clean
+.PHONY: help run build test docs sanitize golden pictures lint format benchmark install uninstall
+.PHONY: deb clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r target text; do \
@@ -71,6 +74,13 @@ docs: ## make the documentation of the modules that others can use, into .build/
 golden: ## renew the golden frames; read the difference before you commit it
 	$(PREPARE) swift ncurses libpng zlib
 	RENEW=1 swift test --filter $(GOLDEN)
+
+pictures: $(BINARY) ## make the README's pictures anew, by `cnn-tutor export`
+	mkdir -p $(PICTURES)
+	$(BINARY) export strided-conv --theme dark --from 264 --to 284 \
+	  --output $(PICTURES)/strided-convolution.gif
+	$(BINARY) export strided-conv --theme dark --step 345 --output $(PICTURES)/misprint.svg
+	$(BINARY) export whole-cnn --theme light --step 207 --output $(PICTURES)/network.svg
 
 lint: ## check the formatting of the sources
 	$(PREPARE) swift

@@ -84,12 +84,14 @@ let package = Package(
       resources: [.embedInCode("Assets")]),
     .target(
       name: "Screens", dependencies: ["Canvas", "Compute", "Course", "Lab", "Network", "Quiz"]),
+    .target(
+      name: "Export", dependencies: ["Canvas", "Course", "JSONText", "Quiz", "Screens"]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"]),
     .executableTarget(
       name: "cnn-tutor",
       dependencies: [
-        "Canvas", "Compute", "Course", "Files", "Grammar", "Images", "JSONText", "Lab",
+        "Canvas", "Compute", "Course", "Export", "Files", "Grammar", "Images", "JSONText", "Lab",
         "Network", "Quiz", "Requests", "Screens", "Settings", "Terminal", "Themes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -129,6 +131,11 @@ let package = Package(
         "Screens", "Canvas", "Compute", "Course", "Lab", "Network", "Quiz", "SeededRandom",
       ],
       exclude: ["Golden"]),
+    .testTarget(
+      name: "ExportTests",
+      dependencies: [
+        "Export", "Canvas", "Course", "JSONText", "Screens", "SeededRandom", "Themes",
+      ]),
     .target(name: "TmuxPane", path: "Tests/TmuxPane"),
     .executableTarget(
       name: "TerminalFaults", dependencies: ["Canvas", "Terminal", "Themes"],

@@ -37,11 +37,12 @@ public struct JSONWriter {
 
   /// Elements in brackets.
   public mutating func list<Element>(
-    _ elements: some Sequence<Element>, _ element: (inout JSONWriter, Element) -> Void
+    _ elements: some Sequence<Element>, separator: String = ", ",
+    _ element: (inout JSONWriter, Element) -> Void
   ) {
     raw("[")
     for (index, value) in elements.enumerated() {
-      if index > 0 { raw(", ") }
+      if index > 0 { raw(separator) }
       element(&self, value)
     }
     raw("]")

@@ -71,24 +71,14 @@ struct Painter {
 
   /// Writes the cell of a row, or nothing where a wide character to the left reaches into it.
   private mutating func put(_ row: ArraySlice<Cell>, _ index: Int, y: Int) {
-    let cell = row[index]
-    if cell.isContinuation, index > row.startIndex, isWide(row, index - 1) { return }
-    var (character, look) = theme.show(cell)
-    if isASCII { character = character.ascii }
-    let columns = isWide(row, index) ? 2 : 1
-    if character.columns != columns { character = " " }
+    guard let cell = theme.show(row, at: index, isASCII: isASCII) else { return }
+    let look = cell.look
     scalars.removeAll(keepingCapacity: true)
-    scalars.append(contentsOf: character.unicodeScalars.lazy.map { wchar_t($0.value) })
+    scalars.append(contentsOf: cell.character.unicodeScalars.lazy.map { wchar_t($0.value) })
     scalars.append(0)
     terminal_put(
-      Int32(index - row.startIndex), Int32(y), scalars, Int32(columns), attributes(look),
+      Int32(index - row.startIndex), Int32(y), scalars, Int32(cell.columns), attributes(look),
       pairs.number(foreground: look.foreground, background: look.background))
-  }
-
-  /// Whether the cell shows a character of two columns and the cell to its right is left to it.
-  private func isWide(_ row: ArraySlice<Cell>, _ index: Int) -> Bool {
-    !isASCII && index + 1 < row.endIndex && row[index + 1].isContinuation
-      && row[index].character.columns == 2
   }
 
   private func attributes(_ look: Look) -> attr_t {

@@ -5,8 +5,8 @@ import TmuxPane
 /// The help of every command, and the examples in it.
 @Suite(.fewAtATime) struct HelpTests {
   static let commands = [
-    [], ["lesson"], ["lessons"], ["sandbox"], ["quiz"], ["progress"], ["check"], ["new"],
-    ["compute"], ["train"], ["classify"], ["evaluate"], ["doctor"],
+    [], ["lesson"], ["lessons"], ["sandbox"], ["quiz"], ["progress"], ["export"], ["check"],
+    ["new"], ["compute"], ["train"], ["classify"], ["evaluate"], ["doctor"],
   ]
 
   @Test("The program's help names every command that is tested here, and no other")

@@ -26,7 +26,7 @@ public struct Player: Sendable {
   /// Whether numbers stand on shades, where the learner has decided it.
   var chosenShading: Shading?
   /// Which part of a card is in view, where it needs more room than there is.
-  var page = 0
+  public internal(set) var page = 0
   /// The learner's own cursor.
   var inspection: Inspection?
   /// The digits typed so far, for `g`.

@@ -28,6 +28,9 @@ extension Player {
     Chrome(size, hasText: stage != nil || !problems.isEmpty)
   }
 
+  /// The part of the screen with the card or the operation, between the first line and the text below.
+  public func stageArea(_ size: Size) -> Rect { chrome(size).body }
+
   /// The card at this moment; empty while something is computed.
   func card(in room: Size) -> Card {
     switch moment {

@@ -224,7 +224,7 @@ public struct PlainText: Sendable {
   }
 
   /// A matrix as rows of numbers, its name and its shape before it.
-  func matrix(_ named: NamedTensor) -> [String] {
+  public func matrix(_ named: NamedTensor) -> [String] {
     let numerals = Numerals(named.tensor.elements, style)
     let remark = numerals.remark.isEmpty ? "" : " (\(numerals.remark) these numbers)"
     let heading = "\(named.name), \(named.tensor.shape)\(remark):"
@@ -239,7 +239,7 @@ public struct PlainText: Sendable {
 
 extension NumberStyle {
   /// How a lesson asks for its numbers to be written.
-  init(_ lesson: Lesson) { self = lesson.showsDecimals ? .decimal : .fraction }
+  public init(_ lesson: Lesson) { self = lesson.showsDecimals ? .decimal : .fraction }
 }
 
 extension Stage {

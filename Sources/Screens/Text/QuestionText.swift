@@ -20,6 +20,12 @@ public struct QuestionText {
 
   /// What is asked, what is looked at, and in which form the answer is to be given.
   public var asked: [String] {
+    let lettered = choices.enumerated().map { "  \(AnswerForm.letter($0)) \($1)" }
+    return statement + lettered + ["Answer: \(question.form.instruction)."]
+  }
+
+  /// What is asked, and what is looked at.
+  public var statement: [String] {
     var lines = question.prompt
     let text = PlainText(lesson, style: style)
     for exhibit in question.exhibits { lines += text.matrix(exhibit) }
@@ -33,16 +39,14 @@ public struct QuestionText {
           .joined(separator: " ")
       }
     }
-    if let things { lines += things }
-    return lines + ["Answer: \(question.form.instruction)."]
+    return lines
   }
 
-  /// The answers to choose from, or the things to be put in order, each with its letter.
-  private var things: [String]? {
+  /// The answers to choose from, or the things to be put in order.
+  public var choices: [String] {
     switch question.form {
-    case .choice(let things), .order(let things):
-      things.enumerated().map { "  \(AnswerForm.letter($0)) \($1)" }
-    default: nil
+    case .choice(let things), .order(let things): things
+    default: []
     }
   }
 

@@ -26,7 +26,7 @@ struct CNNTutor: ScreenCommand {
     version: Release.version,
     subcommands: [
       LessonCommand.self, LessonsCommand.self, SandboxCommand.self, QuizCommand.self,
-      ProgressCommand.self, CheckCommand.self,
+      ProgressCommand.self, ExportCommand.self, CheckCommand.self,
       NewCommand.self, ComputeCommand.self, TrainCommand.self, ClassifyCommand.self,
       EvaluateCommand.self, DoctorCommand.self, ManualCommand.self,
     ])

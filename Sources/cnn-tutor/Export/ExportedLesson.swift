@@ -1,0 +1,61 @@
+import Canvas
+import Export
+import Screens
+
+/// A lesson in one of the forms in which it can be taken away.
+struct ExportedLesson {
+  let passage: Passage
+  let paper: Paper
+  /// The colours of a printed sheet.
+  let sheet: Paper
+  /// The number that the exercises hang on.
+  let seed: UInt64
+  let hasSolutions: Bool
+
+  /// Frames of a page, a recording or an animation.
+  static let mostFrames = 5_000
+
+  /// The bytes of the file.
+  ///
+  /// - Throws: an exit status, after saying why, where there are too many frames or no letters to be
+  ///   found.
+  func bytes(_ format: ExportFormat) throws -> [UInt8] {
+    switch format {
+    case .html:
+      try checkLength(of: passage.slideCount(upTo: Self.mostFrames + 1))
+      let handout = Handout(passage, sheet, seed: seed, hasSolutions: hasSolutions)
+      return Array(LessonPage(passage, paper, handout: handout).html.utf8)
+    case .svg: return Array(picture.utf8)
+    case .text:
+      let text = passage.text
+      let lines = passage.positions.lazy.flatMap { text.lines(at: $0) }
+      return Array(Self.text(paper.isASCII ? lines.map(\.ascii) : Array(lines)).utf8)
+    case .cast:
+      try checkLength(of: passage.shotCount(upTo: Self.mostFrames + 1))
+      return Array(Self.text(ScreenCast(passage, paper).lines).utf8)
+    case .gif:
+      try checkLength(of: passage.shotCount(upTo: Self.mostFrames + 1))
+      return Animation(passage, paper, font: try FontFile.read()).gif
+    }
+  }
+
+  private var picture: String {
+    let position = passage.positions.lowerBound
+    let lesson = passage.lesson
+    return VectorPicture(passage.frame(at: position), paper).file(
+      title: "\(lesson.title), step \(position + 1)",
+      description: passage.text.lines(at: position).joined(separator: "\n"))
+  }
+
+  private func checkLength(of count: Int) throws {
+    guard count <= Self.mostFrames else {
+      throw Failure.cannotRun(
+        "these steps make more than \(Self.mostFrames) frames; take fewer, by --from and --to, "
+          + "or larger ones, by --detail window.")
+    }
+  }
+
+  private static func text(_ lines: some Sequence<String>) -> String {
+    lines.reduce(into: "") { $0 += $1 + "\n" }
+  }
+}
