@@ -129,14 +129,17 @@ static bool is_at_end(void) {
   return ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0;
 }
 
-terminal_readiness terminal_poll(int other, int milliseconds) {
-  struct pollfd watched[] = {
+terminal_readiness terminal_poll(const int *others, int count, int milliseconds) {
+  struct pollfd watched[2 + TERMINAL_MOST_OTHERS] = {
     {.fd = signals_descriptor(), .events = POLLIN},
     {.fd = STDIN_FILENO, .events = POLLIN},
-    {.fd = other, .events = POLLIN},
   };
+  if (count > TERMINAL_MOST_OTHERS) count = TERMINAL_MOST_OTHERS;
+  for (int i = 0; i < count; i++) {
+    watched[2 + i] = (struct pollfd){.fd = others[i], .events = POLLIN};
+  }
   terminal_readiness readiness = {0};
-  if (poll(watched, 3, milliseconds) < 0) {
+  if (poll(watched, (nfds_t)(2 + count), milliseconds) < 0) {
     // Interrupted: the handler has left its byte in the pipe.
     readiness.is_signalled = errno == EINTR;
     return readiness;
@@ -145,6 +148,8 @@ terminal_readiness terminal_poll(int other, int milliseconds) {
   readiness.has_input = (watched[1].revents & POLLIN) != 0;
   readiness.is_ended = (watched[1].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0
     || (readiness.has_input && is_at_end());
-  readiness.has_other = watched[2].revents != 0;
+  for (int i = 0; i < count; i++) {
+    if (watched[2 + i].revents != 0) readiness.has_other = true;
+  }
   return readiness;
 }

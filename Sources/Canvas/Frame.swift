@@ -98,6 +98,23 @@ public struct Frame: Hashable, Sendable {
     }
   }
 
+  /// Whether nothing is written in a block.
+  public func isEmpty(_ rect: Rect) -> Bool {
+    let rect = rect.intersection(bounds)
+    return (rect.y..<rect.bottom).allSatisfy { y in
+      (rect.x..<rect.right).allSatisfy { self[$0, y] == .blank }
+    }
+  }
+
+  /// Has the cells of a block stand back.
+  public mutating func dim(_ rect: Rect) {
+    for y in (rect.y..<rect.bottom).clamped(to: 0..<size.height) {
+      for x in (rect.x..<rect.right).clamped(to: 0..<size.width) {
+        cells[y * size.width + x].style.isDimmed = true
+      }
+    }
+  }
+
   /// Lays another frame over this one with its top left corner at a place.
   public mutating func draw(_ other: Frame, at place: Point) {
     for y in 0..<other.size.height {

@@ -72,6 +72,8 @@ public struct Style: Hashable, Sendable {
   public var ink: Shade?
   /// The colour behind the character.
   public var ground: Shade?
+  /// Whether it stands back behind what is pointed at.
+  public var isDimmed = false
 
   public init(_ role: Role, ink: Shade? = nil, ground: Shade? = nil) {
     self.role = role

@@ -40,7 +40,19 @@ public struct Theme: Hashable, Sendable {
       look.background = look.background ?? colour
       look.foreground = look.foreground ?? looks[.text]?.foreground
     }
+    if cell.style.isDimmed { look = dimmed(look) }
     return (character, look)
+  }
+
+  /// Just seen on the ground, whatever it means.
+  private func dimmed(_ look: Look) -> Look {
+    guard colours >= 256 else { return Look(look.foreground, on: nil, dim: true) }
+    switch ground {
+    case .painted(let colour):
+      return Look(RGB(palette: colour).luminance > 0.5 ? 251 : 239, on: colour)
+    case .light: return Look(251)
+    case .dark, .any: return Look(239)
+    }
   }
 
   private func showOnGround(_ cell: Cell) -> (character: Character, look: Look) {

@@ -16,6 +16,8 @@ public struct Lesson: Sendable {
   public let question: String?
   /// The documents it draws on.
   public let sources: [String]
+  /// What whoever teaches it wants to have in view at its beginning, paragraph by paragraph.
+  public let notes: [String]
   /// Whether its numbers are shown as decimals at first.
   public let showsDecimals: Bool
   public let sections: [Section]
@@ -26,7 +28,8 @@ public struct Lesson: Sendable {
 
   public init(
     id: String, title: String, part: String, order: Int, summary: String, question: String?,
-    sources: [String], showsDecimals: Bool = false, sections: [Section], remember: Remember?,
+    sources: [String], notes: [String] = [], showsDecimals: Bool = false, sections: [Section],
+    remember: Remember?,
     questions: [LessonQuestion] = []
   ) {
     self.id = id
@@ -36,6 +39,7 @@ public struct Lesson: Sendable {
     self.summary = summary
     self.question = question
     self.sources = sources
+    self.notes = notes
     self.showsDecimals = showsDecimals
     self.sections = sections
     self.remember = remember
@@ -48,6 +52,8 @@ public struct Section: Sendable {
   public let title: String
   /// What is said, paragraph by paragraph.
   public let say: [String]
+  /// What whoever teaches it wants to have in view, paragraph by paragraph.
+  public let notes: [String]
   /// Matrices to look at, by name.
   public let exhibits: [NamedTensor]
   /// Whether the numbers of a grid stand on shades at first.
@@ -58,11 +64,13 @@ public struct Section: Sendable {
   public let misquote: Misquote?
 
   public init(
-    title: String, say: [String], exhibits: [NamedTensor], shading: Shading = .numbers,
+    title: String, say: [String], notes: [String] = [], exhibits: [NamedTensor],
+    shading: Shading = .numbers,
     demonstration: Demonstration?, misquote: Misquote?
   ) {
     self.title = title
     self.say = say
+    self.notes = notes
     self.exhibits = exhibits
     self.shading = shading
     self.demonstration = demonstration

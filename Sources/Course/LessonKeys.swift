@@ -22,6 +22,9 @@ enum LessonKeys {
   static let numbers = Key(
     name: "numbers", value: .word(["fraction", "decimal"]),
     purpose: "How numbers that are not whole are shown at first; `fraction` if not given.")
+  static let notes = Key(
+    name: "notes", value: .paragraphs(4_000),
+    purpose: "What a teacher wants to have in view at its beginning; a class never sees it.")
   static let matrices = Key(
     name: "matrices", value: .named(.grid(blanks: false), 100),
     purpose: "Numbers to work with: a name, then below `|` one row a line.")
@@ -42,7 +45,7 @@ enum LessonKeys {
   static let table = KeyTable(
     owner: "a lesson",
     keys: [
-      title, part, order, summary, question, sources, numbers, matrices, network, sections,
+      title, part, order, summary, question, sources, notes, numbers, matrices, network, sections,
       remember, questions,
     ])
 }
@@ -54,6 +57,9 @@ enum SectionKeys {
   static let say = Key(
     name: "say", value: .paragraphs(4_000),
     purpose: "What is said; an empty line begins a new paragraph.")
+  static let notes = Key(
+    name: "notes", value: .paragraphs(4_000),
+    purpose: "What a teacher wants to have in view; a class never sees it.")
   static let show = Key(
     name: "show", value: .list(.name, 1...10), purpose: "Matrices to look at, by name.")
   static let operation = Key(
@@ -160,7 +166,7 @@ enum SectionKeys {
   static let table = KeyTable(
     owner: "a section",
     keys: [
-      title, say, show, operation, layer, input, weight, bias, kernelSize, inputSize, stride,
+      title, say, notes, show, operation, layer, input, weight, bias, kernelSize, inputSize, stride,
       padding, dilation, ceilMode, mode, layers, view, look, detail, labels, result, captions,
       printed, quoted, correct, erratum,
     ])

@@ -26,10 +26,12 @@ struct LessonReader {
     let order = fields.integer(LessonKeys.order) ?? Heading.usualOrder
     let question = fields.line(LessonKeys.question)
     let sources = fields.lines(LessonKeys.sources) ?? []
+    let notes = fields.paragraphs(LessonKeys.notes) ?? []
     guard let title, let part, let summary else { return nil }
     return Lesson(
       id: id, title: title, part: part, order: order, summary: summary, question: question,
-      sources: sources, showsDecimals: fields.word(LessonKeys.numbers) == "decimal",
+      sources: sources, notes: notes,
+      showsDecimals: fields.word(LessonKeys.numbers) == "decimal",
       sections: sections.compactMap(\.section), remember: remember, questions: questions)
   }
 

@@ -12,6 +12,7 @@ struct SectionReader {
   func section(_ matrices: inout MatrixNames, _ budget: inout OperationBudget) -> Section? {
     let title = fields.line(SectionKeys.title)
     let say = fields.paragraphs(SectionKeys.say) ?? []
+    let notes = fields.paragraphs(SectionKeys.notes) ?? []
     let exhibits = exhibits(matrices)
     let operation = OperationReader(fields: fields, grids: grids, network: network)
     let demonstration = operation.demonstration(&matrices, &budget)
@@ -20,7 +21,7 @@ struct SectionReader {
     checkErratum(needed: demonstration?.printed.map { !$0.wrong.isEmpty })
     return title.map {
       Section(
-        title: $0, say: say, exhibits: exhibits,
+        title: $0, say: say, notes: notes, exhibits: exhibits,
         shading: fields.word(SectionKeys.look).flatMap(Shading.init) ?? .numbers,
         demonstration: demonstration, misquote: misquote)
     }

@@ -11,6 +11,8 @@ public enum Effect: Hashable, Sendable {
   case save(place: Int, lesson: String)
   /// Take the next theme, or say that there is no other.
   case nextTheme
+  /// The screen is shown to a class from now on, or no longer.
+  case projector(Bool)
   /// Turn the mouse on, or off again.
   case mouse
   /// Turn the mouse on, if it is not.

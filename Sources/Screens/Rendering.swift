@@ -51,6 +51,12 @@ public struct Rendering: Sendable {
   /// Whether something that can be pointed at is in view.
   func shows(_ target: Target) -> Bool { targets.contains { $0.target == target } }
 
+  /// Everything that can be pointed at.
+  var allTargets: [(rect: Rect, target: Target)] { targets.filter { $0.rect.width > 0 } }
+
+  /// Where something that can be pointed at stands; of several places, the first.
+  func rect(of target: Target) -> Rect? { targets.first { $0.target == target }?.rect }
+
   /// What lies at a place; of several, the one drawn last.
   public func target(at point: Point) -> Target? {
     targets.last { $0.rect.contains(point) }?.target

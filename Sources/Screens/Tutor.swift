@@ -16,6 +16,14 @@ public struct Tutor: Sendable {
   /// A file that could not be read at all yet, and what is wrong with it.
   private var failure: Failure?
   private var size = Size(width: 80, height: 24)
+  /// How a class sees it; nil on one's own screen.
+  public internal(set) var projection: Projection? {
+    didSet { project() }
+  }
+  /// What lies over everything before a class.
+  var blank: Blank?
+  /// What large digits are made of on this terminal.
+  public var glyphs = BlockText.Glyphs.halfBlocks
   /// Whether nothing may move but by the learner's own key.
   public var isMotionReduced = false {
     didSet { quiz?.isStill = isMotionReduced }
@@ -49,6 +57,7 @@ public struct Tutor: Sendable {
     opened.isStill = isMotionReduced
     _ = opened.update(.resize(size))
     self.quiz = opened
+    project()
   }
 
   /// Opens the training lab over the first screen.
@@ -56,6 +65,7 @@ public struct Tutor: Sendable {
     var opened = lab
     _ = opened.update(.resize(size))
     self.lab = opened
+    project()
   }
 
   /// The training has come to another moment.
@@ -71,6 +81,7 @@ public struct Tutor: Sendable {
     var opened = Player(lesson, opening)
     _ = opened.update(.resize(size))
     player = opened
+    project()
   }
 
   /// Shows a glimpse of a lesson on the first screen.
@@ -118,6 +129,7 @@ public struct Tutor: Sendable {
 
   /// How long to wait for the next tick; nil while nothing moves.
   public var wake: Duration? {
+    if blank != nil { return nil }
     if let lab { return lab.wake }
     if let sandbox { return sandbox.wake }
     if let quiz { return quiz.wake }
@@ -129,6 +141,12 @@ public struct Tutor: Sendable {
   ///
   /// - Returns: what is to be done outside, in order.
   public mutating func update(_ event: Event) -> [Effect] {
+    if case .key(let key) = event, let effects = pressBeforeClass(key) { return effects }
+    return pass(event)
+  }
+
+  /// Hands an event to the screen that is open.
+  private mutating func pass(_ event: Event) -> [Effect] {
     if case .resize(let size) = event {
       self.size = size
       _ = home?.update(event)
@@ -142,6 +160,47 @@ public struct Tutor: Sendable {
     if home != nil { return opening(home?.update(event) ?? []) }
     if case .key(let key) = event, key == .character("q") || key == .escape { return [.leave] }
     return []
+  }
+
+  /// The keys that mean the same on every screen before a class.
+  ///
+  /// - Returns: nil for a key that is the screen's own.
+  private mutating func pressBeforeClass(_ key: Key) -> [Effect]? {
+    if blank != nil {
+      blank = nil
+      return []
+    }
+    if isToggle(key) {
+      projection = projection == nil ? Projection(glyphs: glyphs) : nil
+      return [.projector(projection != nil)]
+    }
+    guard projection != nil else { return nil }
+    if let blank = blank(for: key) {
+      self.blank = blank
+      return []
+    }
+    // One button of a presenter's clicker sends F5 and Escape in turn: neither may end anything.
+    guard key == .escape else { return nil }
+    let before = self
+    let effects = pass(.key(key))
+    guard effects.contains(.leave) || wasLeft(since: before) else { return effects }
+    self = before
+    return []
+  }
+
+  /// Whether a screen is gone that was open before.
+  private func wasLeft(since before: Tutor) -> Bool {
+    (before.lab != nil && lab == nil) || (before.sandbox != nil && sandbox == nil)
+      || (before.quiz != nil && quiz == nil) || (before.player != nil && player == nil)
+  }
+
+  /// Tells the screens that are open how a class sees them.
+  private mutating func project() {
+    player?.projection = projection
+    quiz?.projection = projection
+    sandbox?.projection = projection
+    lab?.projection = projection
+    home?.glyphs = projection?.glyphs
   }
 
   private mutating func updateLab(_ event: Event) -> [Effect] {
@@ -173,6 +232,7 @@ public struct Tutor: Sendable {
       ? quiz?.sandbox()
       : player != nil ? player?.sandbox() : Bench.standard(.conv2D).map { Sandbox($0) }
     _ = sandbox?.update(.resize(size))
+    project()
     return effects.filter { $0 != .sandbox }
   }
 
@@ -182,12 +242,14 @@ public struct Tutor: Sendable {
     if effects.contains(.leave), let left = player {
       home?.note(place: left.position, of: left.lesson.id)
       player = nil
+      if let shown = left.projection { projection = shown.forNextLesson }
     }
     return effects.filter { $0 != .leave }
   }
 
   /// The screen at a size.
   public func view(_ size: Size) -> Rendering {
+    if let blank { return blank.view(size) }
     if let lab { return lab.view(size) }
     if let sandbox { return sandbox.view(size) }
     if let quiz { return quiz.view(size) }

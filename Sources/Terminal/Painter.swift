@@ -8,7 +8,7 @@ import Canvas
 struct Painter {
   private(set) var theme: Theme
   private(set) var pairs: ColourPairs
-  private let isASCII: Bool
+  let isASCII: Bool
   /// What the screen shows; nil before the first frame.
   private var shown: Frame?
   /// The part of `shown` that the terminal had room for.

@@ -45,6 +45,9 @@ public final class Terminal {
   /// How many colours are used: 256, 8 or, without colour, 0.
   public var colours: Int { painter.pairs.colours }
 
+  /// Whether only ASCII characters are shown.
+  public var isASCII: Bool { painter.isASCII }
+
   /// How meanings look; what is on the screen changes at once with it.
   public var theme: Theme {
     get { painter.theme }

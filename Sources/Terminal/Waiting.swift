@@ -10,16 +10,16 @@ extension Terminal {
   ///
   /// - Parameters:
   ///   - deadline: when `.tick` is due; nil for never.
-  ///   - descriptor: a file descriptor whose input means `.fileChanged`; the caller reads what is
-  ///     there before waiting again.
+  ///   - descriptors: file descriptors whose input means `.fileChanged`; the caller reads what is
+  ///     there before waiting again. At most 16.
   /// - Returns: signals come before keys, keys before a changed file, that before the time. After
   ///   `.leave` the caller saves, closes the terminal and ends.
   public func wait(
-    until deadline: ContinuousClock.Instant?, alsoWatching descriptor: Int32? = nil
+    until deadline: ContinuousClock.Instant?, alsoWatching descriptors: [Int32] = []
   ) -> Event {
     while true {
       let patience = mayHoldInput ? 0 : Self.milliseconds(until: deadline)
-      let ready = terminal_poll(descriptor ?? -1, patience)
+      let ready = terminal_poll(descriptors, Int32(descriptors.count), patience)
       if ready.is_signalled, let event = signalEvent() { return event }
       if ready.is_ended { return .leave(.endOfInput) }
       if ready.has_input || mayHoldInput, let event = inputEvent() { return event }

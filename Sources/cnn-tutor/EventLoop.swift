@@ -28,6 +28,12 @@ struct EventLoop {
   private var isOver = false
   /// The file that was last written, or asked for although it is there.
   private var confirmedPath: String?
+  /// Where presenters come in, while a class looks on.
+  private var door: ProjectorDoor?
+  /// What presenters have pressed.
+  private var remoteKeys: [Key] = []
+  /// The theme of one's own screen, while a class looks on.
+  private var ownTheme: Theme?
   /// Until when the training's moments wait, where motion is reduced.
   private var nextMomentAt: ContinuousClock.Instant?
   /// When the next tick is due.
@@ -49,6 +55,14 @@ struct EventLoop {
     if let complaint = preferences.complaints.first { self.tutor.tell(complaint) }
   }
 
+  /// Shows everything to a class from the beginning.
+  ///
+  /// - Parameter keepsTheme: whether the colours were chosen and are not to be changed.
+  mutating func beginProjecting(keepsTheme: Bool) {
+    tutor.beginProjecting(tutor.glyphs)
+    if keepsTheme { openDoor() } else { project(true) }
+  }
+
   /// - Returns: why it ended, if a signal or the end of the input did it.
   mutating func run() -> Event.Leaving? {
     handle(.resize(terminal.size))
@@ -61,6 +75,7 @@ struct EventLoop {
     }
     while !isOver {
       terminal.show(tutor.view(terminal.size).frame)
+      door?.publish(tutor.status)
       if standings.areNews(for: &tutor, lessons) { continue }
       let event = next()
       if case .leave(let reason) = event { return reason }
@@ -72,15 +87,18 @@ struct EventLoop {
   /// The next event for the tutor; places that are due are written meanwhile.
   private mutating func next() -> Event {
     while true {
+      if !remoteKeys.isEmpty { return .key(remoteKeys.removeFirst()) }
       let momentAt = lab.trainer == nil ? nil : nextMomentAt
       let due = [tickAt, places.flushAt, momentAt].compactMap { $0 }.min()
-      let event = terminal.wait(until: due, alsoWatching: watchedDescriptor)
+      let event = terminal.wait(until: due, alsoWatching: watchedDescriptors)
       switch event {
       case .tick:
         if let flushAt = places.flushAt, flushAt <= .now { places.flush() }
         if let nextMomentAt, nextMomentAt <= .now { self.nextMomentAt = nil }
         if let tickAt, tickAt <= .now { return .tick }
       case .fileChanged:
+        remoteKeys += door?.keys() ?? []
+        door?.publish(tutor.status)
         if let trainer = lab.trainer {
           guard let moment = trainer.latest() else { continue }
           tutor.show(moment)
@@ -96,10 +114,13 @@ struct EventLoop {
     }
   }
 
-  /// What is waited for beside the terminal: the training's next moment, or a saved lesson.
-  private var watchedDescriptor: Int32? {
-    guard let trainer = lab.trainer else { return lessons.watch?.descriptor }
-    return nextMomentAt == nil ? trainer.wakeDescriptor : nil
+  /// What is waited for beside the terminal: the training's next moment, or a saved lesson; presenters.
+  private var watchedDescriptors: [Int32] {
+    let presenters = door?.descriptors ?? []
+    guard let trainer = lab.trainer else {
+      return presenters + [lessons.watch?.descriptor].compactMap { $0 }
+    }
+    return presenters + (nextMomentAt == nil ? [trainer.wakeDescriptor] : [])
   }
 
   private mutating func handle(_ event: Event) {
@@ -143,6 +164,7 @@ struct EventLoop {
         standings.progress.noteSeen(lesson: id).map { tutor.tell($0) }
       }
     case .nextTheme: nextTheme()
+    case .projector(let isOn): project(isOn)
     case .mouse:
       terminal.mouse.toggle()
       tutor.tell(
@@ -233,8 +255,34 @@ struct EventLoop {
     tutor.reload(reading.lesson, problems: source.complaints(reading.problems))
   }
 
+  /// Lets presenters in.
+  private mutating func openDoor() {
+    do throws(PresenterError) {
+      door = try ProjectorDoor()
+    } catch {
+      // A class can do without; whoever stands before it learns why nothing drives the screen.
+      tutor.tell("\(error)")
+    }
+  }
+
+  /// Takes the colours of a projector and lets presenters in; or neither any more.
+  private mutating func project(_ isOn: Bool) {
+    if isOn { openDoor() } else { door = nil }
+    if isOn {
+      ownTheme = terminal.theme
+      terminal.theme =
+        ThemeShelf.usual.contrasting(colours: terminal.colours).first ?? terminal.theme
+    } else if let ownTheme {
+      terminal.theme = ownTheme
+      self.ownTheme = nil
+    }
+  }
+
   private mutating func nextTheme() {
-    var themes = ThemeShelf.usual.themes(colours: terminal.colours)
+    let shelf = ThemeShelf.usual
+    var themes =
+      tutor.projection == nil
+      ? shelf.themes(colours: terminal.colours) : shelf.contrasting(colours: terminal.colours)
     if !themes.contains(terminal.theme) { themes.insert(terminal.theme, at: 0) }
     let index = themes.firstIndex(of: terminal.theme) ?? 0
     terminal.theme = themes[(index + 1) % themes.count]

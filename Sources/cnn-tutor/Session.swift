@@ -75,22 +75,47 @@ struct Session {
     try run(Tutor(LabScreen(moment)), Places(), LessonAccess(), LabAccess(trainer))
   }
 
-  private func run(
-    _ tutor: Tutor, _ places: Places, _ lessons: LessonAccess, _ lab: LabAccess = .usual
-  ) throws {
-    let terminal: Terminal
+  /// Opens the teacher's own screen beside a projector.
+  ///
+  /// - Parameter read: reads the lesson that is open by a name; others are the course's.
+  func present(_ lesson: Lesson, read: @escaping (String) -> Lesson?) throws {
+    let place: MeetingPlace
+    do throws(PresenterError) {
+      place = try MeetingPlace(Surroundings.environment)
+    } catch {
+      throw Failure.cannotRun("\(error)")
+    }
+    let terminal = try openTerminal()
+    var session = PresenterSession(lesson, place, terminal) { [options] id in
+      read(id) ?? (try? options.openLibrary())?.entry(id)?.read().lesson
+    }
+    let leaving = session.run()
+    terminal.close()
+    if case .signal(let number) = leaving { throw ExitCode(128 + number) }
+  }
+
+  private func openTerminal() throws -> Terminal {
     do {
-      terminal = try Terminal.open(
+      return try Terminal.open(
         options: Terminal.Options(
           theme: preferences.theme.value, colour: preferences.colour.value,
           ascii: preferences.ascii.value))
     } catch {
       throw Failure.cannotRun("\(error)")
     }
+  }
+
+  private func run(
+    _ tutor: Tutor, _ places: Places, _ lessons: LessonAccess, _ lab: LabAccess = .usual
+  ) throws {
+    let terminal = try openTerminal()
+    var tutor = tutor
+    tutor.glyphs = terminal.isASCII ? .ascii : .halfBlocks
     let progress = Progress()
     var loop = EventLoop(
       tutor: tutor, terminal: terminal, places: places, progress: progress, lessons: lessons,
       lab: lab, preferences: preferences)
+    if options.projector { loop.beginProjecting(keepsTheme: options.theme != nil) }
     let leaving = loop.run()
     terminal.close()
     loop.lastWords.forEach { print($0) }

@@ -8,6 +8,12 @@ extension LessonErrorCase {
         "4:11: this text holds the character U+001B, which cannot be shown; take it out"
       ]),
     .init(
+      "an escape sequence in the notes",
+      heading + "notes: \"\\e]52;c;AAAA\"\n" + section,
+      [
+        "4:8: this text holds the character U+001B, which cannot be shown; take it out"
+      ]),
+    .init(
       "an escape character as it is",
       heading + "question: a\u{1B}[31m\n" + section,
       [

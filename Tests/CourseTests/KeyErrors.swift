@@ -36,7 +36,7 @@ extension LessonErrorCase {
       heading + "colour: red\n" + section,
       [
         "4:1: unknown key \"colour\"; a lesson can have title, part, order, summary, "
-          + "question, sources, numbers, matrices, network, sections, remember, questions"
+          + "question, sources, notes, numbers, matrices, network, sections, remember, questions"
       ]),
     .init(
       "a key of a section at the top",

@@ -20,8 +20,13 @@ struct LessonValueTests {
         teaches
       question: Why?
       sources: [one, "two: three"]
+      notes: |
+        Bring chalk.
+
+        Go slowly.
       sections:
         - title: A
+          notes: Ask them.
           say: |
             First line
             goes on.
@@ -51,6 +56,8 @@ struct LessonValueTests {
     #expect(lesson.summary == "What it teaches")
     #expect(lesson.question == "Why?")
     #expect(lesson.sources == ["one", "two: three"])
+    #expect(lesson.notes == ["Bring chalk.", "Go slowly."])
+    #expect(lesson.sections.map(\.notes) == [["Ask them."], []])
     #expect(lesson.sections.map(\.title) == ["A", "B"])
     #expect(lesson.sections.first?.say == ["First line goes on.", "Second paragraph, ❤️."])
     #expect(lesson.sections.last?.say == ["Folded text.", "More."])
@@ -67,6 +74,7 @@ struct LessonValueTests {
     #expect(lesson.order == 1_000)
     #expect(lesson.question == nil)
     #expect(lesson.sources.isEmpty)
+    #expect(lesson.notes.isEmpty)
     #expect(lesson.remember == nil)
     #expect(lesson.sections.first?.say == [])
     #expect(lesson.sections.first?.demonstration == nil)

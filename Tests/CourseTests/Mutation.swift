@@ -113,8 +113,9 @@ enum Mutation: CaseIterable {
   }
 
   private static let known = [
-    "title", "part", "order", "summary", "question", "sources", "matrices", "sections", "show",
-    "operation", "input", "weight", "stride", "padding", "view", "detail", "labels", "result",
+    "title", "part", "order", "summary", "question", "sources", "notes", "matrices", "sections",
+    "show", "operation", "input", "weight", "stride", "padding", "view", "detail", "labels",
+    "result",
     "captions", "printed", "quoted", "correct", "erratum", "remember", "rule", "shape", "pytorch",
     "keras", "next",
   ]

@@ -40,7 +40,8 @@ struct EventLog {
     log.note("ready")
     while true {
       let event = terminal.wait(
-        until: log.deadline, alsoWatching: log.watched?.fileHandleForReading.fileDescriptor)
+        until: log.deadline,
+        alsoWatching: log.watched.map { [$0.fileHandleForReading.fileDescriptor] } ?? [])
       if let status = log.take(event) { return status }
     }
   }

@@ -132,16 +132,20 @@ typedef struct {
   bool is_signalled;
   // There is something to read.
   bool has_input;
-  // The further descriptor has something to read.
+  // One of the further descriptors has something to read.
   bool has_other;
   // Standard input is at its end, or the terminal is gone.
   bool is_ended;
 } terminal_readiness;
 
-/// Waits in one `poll` for a signal, for input, and for one more descriptor (-1 for none).
+/// The most descriptors that are waited for beside the terminal.
+#define TERMINAL_MOST_OTHERS 16
+
+/// Waits in one `poll` for a signal, for input, and for further descriptors.
 ///
+/// - `others`: at most `TERMINAL_MOST_OTHERS` of them; what is beyond is left out.
 /// - `milliseconds`: the longest time; -1 for no limit.
-terminal_readiness terminal_poll(int other, int milliseconds);
+terminal_readiness terminal_poll(const int *others, int count, int milliseconds);
 
 // MARK: Signals.c
 

@@ -40,6 +40,8 @@ public struct Home: Sendable {
   var helpPage: Int?
   var notice: String?
   var size = Size(width: 80, height: 24)
+  /// What large digits are made of before a class; nil on one's own screen.
+  var glyphs: BlockText.Glyphs?
   var glimpse: Glimpse?
 
   /// - Parameters:

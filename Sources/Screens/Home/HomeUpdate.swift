@@ -70,6 +70,16 @@ extension Home {
       return []
     }
     if isFiltering, type(key) { return [] }
+    if glyphs != nil {
+      switch key {
+      case .function(5): return open()
+      case .pageDown, .pageUp:
+        // A clicker goes from one to the next.
+        choose(chosen + (key == .pageDown ? 1 : -1))
+        return []
+      default: break
+      }
+    }
     if key == .escape && !filter.isEmpty {
       setFilter("")
       return []

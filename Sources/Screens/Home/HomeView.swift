@@ -4,6 +4,7 @@ extension Home {
   public func view(_ size: Size) -> Rendering {
     guard Chrome.isEnough(size) else { return Chrome.tooSmall(size) }
     if let helpPage { return Self.help.view(size, page: helpPage) }
+    if glyphs != nil { return projected(size) }
     var rendering = Rendering(size)
     let chrome = Chrome(size, hasText: false)
     chrome.drawRules(on: &rendering.frame)

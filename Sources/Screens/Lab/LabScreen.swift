@@ -15,6 +15,14 @@ public struct LabScreen: Sendable {
   var notice: String?
   var helpPage: Int?
   var size = Size(width: 80, height: 24)
+  /// How a class sees it; nil on one's own screen.
+  public var projection: Projection? {
+    didSet {
+      guard case .slowMotion(var motion) = mode else { return }
+      motion.projection = projection
+      mode = .slowMotion(motion)
+    }
+  }
   /// Where the training is to be next, asked for and not shown yet.
   var scrubbingTo: Int?
 
@@ -67,7 +75,8 @@ public struct LabScreen: Sendable {
     }
     sight.layer = min(sight.layer, max(0, moment.plans.count - 1))
     guard case .waitingForSlowMotion = mode, moment.example?.gradients != nil else { return }
-    if let motion = SlowMotion(moment, size: size) {
+    if var motion = SlowMotion(moment, size: size) {
+      motion.projection = projection
       mode = .slowMotion(motion)
     } else {
       mode = .watching

@@ -27,6 +27,13 @@ extension LabScreen {
     guard Chrome.isEnough(size) else { return Chrome.tooSmall(size) }
     if let helpPage { return Self.help.view(size, page: helpPage) }
     if case .slowMotion(let motion) = mode { return motion.view(size) }
+    if let projection {
+      switch mode {
+      case .watching, .drawing, .waitingForSlowMotion:
+        return projected(size, projection.glyphs)
+      case .setting, .typingPath, .slowMotion: break
+      }
+    }
     var rendering = Rendering(size)
     let chrome = Chrome(size, hasText: true)
     chrome.drawRules(on: &rendering.frame)
@@ -148,7 +155,7 @@ extension LabScreen {
   }
 
   /// What the chosen layer is and makes: its weights, where it has some, and its maps.
-  private func drawLayer(in rect: Rect, isWide: Bool, on rendering: inout Rendering) {
+  func drawLayer(in rect: Rect, isWide: Bool, on rendering: inout Rendering) {
     guard let layer = plan else { return }
     func parts() -> [Rect] {
       isWide ? rect.columns(weights: [1, 1], gap: 2) : rect.rows(weights: [2, 3], gap: 1)
@@ -198,7 +205,7 @@ extension LabScreen {
   // MARK: - Drawing
 
   /// The sheet, and what the network takes it for.
-  private func drawSheet(_ drawing: Drawing, in rect: Rect, on rendering: inout Rendering) {
+  func drawSheet(_ drawing: Drawing, in rect: Rect, on rendering: inout Rendering) {
     let parts = rect.columns(weights: [1, 1], gap: 2)
     drawing.draw(in: parts[0], on: &rendering.frame)
     let cursor = rendering.frame.cursor
@@ -214,6 +221,7 @@ extension LabScreen {
 
   /// Where the sheet lies, for the mouse.
   var drawingRect: Rect {
+    if projection != nil { return projectedBody(size).columns(weights: [1, 1], gap: 2)[0] }
     let below = Self.areas(in: Chrome(size, hasText: true).body).below
     return below.columns(weights: [1, 1], gap: 2)[0]
   }

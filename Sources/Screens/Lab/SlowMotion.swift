@@ -20,6 +20,12 @@ struct SlowMotion: Sendable {
 
   var wake: Duration? { player.wake }
 
+  /// How a class sees it; nil on one's own screen.
+  var projection: Projection? {
+    get { player.projection }
+    set { player.projection = newValue }
+  }
+
   mutating func resize(_ size: Size) { _ = player.update(.resize(size)) }
 
   mutating func update(_ event: Event) -> ModeOutcome {

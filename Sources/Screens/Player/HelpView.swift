@@ -10,6 +10,18 @@ struct HelpView {
     entries = bindings.compactMap { binding in binding.label.map { ($0, binding.help) } }
   }
 
+  /// The keys of two tables, those of the first before and in place of those of the second.
+  init<First, Second>(
+    title: String, labels first: [KeyBinding<First>], _ second: [KeyBinding<Second>]
+  ) {
+    let taken = Set(first.flatMap(\.keys))
+    let rest = second.filter { taken.isDisjoint(with: $0.keys) }
+    self.title = title
+    entries =
+      first.compactMap { binding in binding.label.map { ($0, binding.help) } }
+      + rest.compactMap { binding in binding.label.map { ($0, binding.help) } }
+  }
+
   private var labelWidth: Int { entries.map(\.label.columns).max() ?? 0 }
 
   /// The lines at a width: a key and what it does, on further lines where it is long.

@@ -34,6 +34,10 @@ public struct Player: Sendable {
   /// An answer to the last key.
   var notice: String?
   var size = Size(width: 80, height: 24)
+  /// How it is shown to a class; nil on one's own screen.
+  public var projection: Projection? {
+    didSet { if (projection == nil) != (oldValue == nil) { page = 0 } }
+  }
   private var formats: DemonstrationFormats?
   private var formatsKey: [Int] = []
 

@@ -15,8 +15,9 @@ extension Player {
       page = min(page, max(0, pageCount - 1))
     case .tick: if isPlaying && helpPage == nil { playOn() }
     case .key(let key): effects = press(key)
-    case .click(let point): click(point)
-    case .drag, .fileChanged, .leave: break
+    case .click(let point), .drag(let point):
+      if projection != nil { self.point(at: point) } else if case .click = event { click(point) }
+    case .fileChanged, .leave: break
     }
     if position != before { effects.append(.save(place: position, lesson: lesson.id)) }
     return effects
@@ -25,9 +26,10 @@ extension Player {
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     if let shown = helpPage {
-      helpPage = Self.help.page(after: shown, key, size)
+      helpPage = help.page(after: shown, key, size)
       return []
     }
+    if projection != nil, let effects = pressInClass(key) { return effects }
     if case .character(let character) = key, character.isASCII, character.isWholeNumber {
       digits = String((digits + String(character)).suffix(9))
       return []
@@ -235,6 +237,10 @@ extension Player {
 
   /// The next moment of a lesson that plays by itself.
   private mutating func playOn() {
+    if isCovered {
+      isPlaying = false
+      return
+    }
     let before = (position, page)
     let windows = script.demonstration(at: position)?.trace.windowCount ?? 0
     let atOnce = Pace.windowsAtOnce(of: windows)

@@ -6,7 +6,8 @@ extension Player {
   /// The screen at a size; the same for every way that leads to the same step.
   public func view(_ size: Size) -> Rendering {
     guard Chrome.isEnough(size) else { return Chrome.tooSmall(size) }
-    if let helpPage { return Self.help.view(size, page: helpPage) }
+    if let helpPage { return help.view(size, page: helpPage) }
+    if let projection { return projected(size, projection) }
     var rendering = Rendering(size)
     let chrome = chrome(size)
     chrome.drawRules(on: &rendering.frame)
@@ -22,7 +23,11 @@ extension Player {
     return rendering
   }
 
-  static let help = HelpView(title: "Keys in a lesson", bindings)
+  private static let alone = HelpView(title: "Keys in a lesson", bindings)
+  private static let inClass = HelpView(
+    title: "Keys before a class", labels: projectorBindings, bindings)
+
+  var help: HelpView { projection == nil ? Self.alone : Self.inClass }
 
   func chrome(_ size: Size) -> Chrome {
     Chrome(size, hasText: stage != nil || !problems.isEmpty)
@@ -47,6 +52,7 @@ extension Player {
 
   private func pageCount(at size: Size) -> Int {
     guard Chrome.isEnough(size) else { return 1 }
+    if projection != nil { return boards(size).count }
     let room = chrome(size).body.size
     return stage.map { StageView($0, moment: moment).pageCount(in: room) }
       ?? card(in: room).pageCount

@@ -31,6 +31,12 @@ public struct QuizScreen: Sendable {
   var helpPage: Int?
   var notice: String?
   var size = Size(width: 80, height: 24)
+  /// How a class sees it; nil on one's own screen.
+  public var projection: Projection? {
+    didSet { solution?.player.projection = projection }
+  }
+  /// How long a class has had the question in view.
+  var seconds = 0
   /// Whether a solution waits for a key before it plays.
   var isStill = false
   /// How often the wrong ones were asked again.
@@ -67,7 +73,11 @@ public struct QuizScreen: Sendable {
   var lesson: Lesson? { question.flatMap { lessons[$0.id.lesson] } }
 
   /// How long to wait for the next tick; nil while nothing moves.
-  public var wake: Duration? { helpPage == nil ? solution?.player.wake : nil }
+  public var wake: Duration? {
+    guard helpPage == nil else { return nil }
+    if let solution { return solution.player.wake }
+    return projection != nil && question != nil && told == nil ? .seconds(1) : nil
+  }
 
   /// What could be changed in the sandbox: the operation whose solution is played.
   func sandbox() -> Sandbox? { solution?.player.sandbox() }
@@ -84,6 +94,7 @@ public struct QuizScreen: Sendable {
     hints = []
     request = nil
     scroll = 0
+    seconds = 0
     if let question { entry = AnswerEntry(question.form) }
   }
 

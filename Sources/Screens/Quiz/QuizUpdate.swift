@@ -11,6 +11,7 @@ extension QuizScreen {
     switch event {
     case .key(let key): return press(key)
     case .click(let point): click(point)
+    case .tick: if wake != nil { seconds += 1 }
     default: break
     }
     return []
@@ -33,6 +34,10 @@ extension QuizScreen {
     notice = nil
     if let page = helpPage {
       helpPage = Self.help.page(after: page, key, size)
+      return []
+    }
+    if projection != nil, key == .pageDown, scroll < lastScroll {
+      scroll += 1
       return []
     }
     if question != nil, told == nil, answer(with: key) { return [] }
@@ -69,7 +74,10 @@ extension QuizScreen {
       return key == .enter ? enter() : goOn()
     case .hint: hint()
     case .giveUp: return giveUp()
-    case .solution: showSolution()
+    case .solution:
+      // Before a class nobody need have typed an answer.
+      if projection != nil, told == nil, question != nil { return giveUp() }
+      showSolution()
     case .retry: retry()
     case .pageUp: scroll = max(0, min(scroll, lastScroll) - pageStep)
     case .pageDown: scroll = min(lastScroll, min(scroll, lastScroll) + pageStep)
@@ -175,6 +183,7 @@ extension QuizScreen {
     }
     told?.isSolved = true
     solution = WorkedSolution(question, in: lesson, size)
+    solution?.player.projection = projection
     if isStill { solution?.player.isPlaying = false }
   }
 }

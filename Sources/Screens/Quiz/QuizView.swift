@@ -8,6 +8,7 @@ extension QuizScreen {
     guard Chrome.isEnough(size) else { return Chrome.tooSmall(size) }
     if let solution { return solution.player.view(size) }
     if let helpPage { return Self.help.view(size, page: helpPage) }
+    if let projection { return projected(size, projection.glyphs) }
     var rendering = Rendering(size)
     let chrome = chrome(size)
     chrome.drawRules(on: &rendering.frame)
@@ -42,11 +43,12 @@ extension QuizScreen {
   /// The last row that can be the first in view.
   var lastScroll: Int {
     guard let question, Chrome.isEnough(size) else { return 0 }
+    if projection != nil { return boards(size).count - 1 }
     return sheet(question).lastScroll(in: chrome(size).body.size)
   }
 
   /// How far PageDown goes.
-  var pageStep: Int { max(1, chrome(size).body.height - 2) }
+  var pageStep: Int { projection != nil ? 1 : max(1, chrome(size).body.height - 2) }
 
   private func drawHeader(_ chrome: Chrome, on frame: inout Frame) {
     var left: [(text: String, role: Role)] = [("Quiz", .title)]

@@ -33,6 +33,10 @@ public struct Sandbox: Sendable {
   /// An answer to the last key.
   var notice: String?
   var size = Size(width: 80, height: 24)
+  /// How a class sees it; nil on one's own screen.
+  public var projection: Projection?
+  /// Which board of the window a class sees.
+  var board = 0
 
   /// The section of a lesson that a sandbox was opened from.
   public struct Origin: Hashable, Sendable {

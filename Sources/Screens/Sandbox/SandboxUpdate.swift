@@ -25,6 +25,7 @@ extension Sandbox {
       helpPage = Self.help.page(after: page, key, size)
       return []
     }
+    if turnBoard(key) { return [] }
     if type(key) { return [] }
     if key == .escape && isDrawing {
       isDrawing = false

@@ -7,6 +7,7 @@ extension Sandbox {
   public func view(_ size: Size) -> Rendering {
     guard Chrome.isEnough(size) else { return Chrome.tooSmall(size) }
     if let helpPage { return Self.help.view(size, page: helpPage) }
+    if let projection { return projected(size, projection) }
     var rendering = Rendering(size)
     let chrome = Chrome(size, hasText: true)
     chrome.drawRules(on: &rendering.frame)

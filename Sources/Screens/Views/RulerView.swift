@@ -179,7 +179,8 @@ struct RulerView {
       frame.write(letters, x: x, y: y, .quiet)
       frame.write(shown, x: x, y: y + 1, isComplete ? .exact : .text)
       frame.write(
-        meanings.joined(separator: layout.rule.width >= 56 ? "   " : "  ")
+        (["   ", "  "].map { meanings.joined(separator: $0) }
+          .first { $0.columns <= layout.rule.width } ?? meanings.joined(separator: "  "))
           .shortened(to: layout.rule.width), x: x, y: y + 2, .quiet)
     } else if layout.rule.height >= 1 {
       frame.write(

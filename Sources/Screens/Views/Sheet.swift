@@ -50,7 +50,7 @@ struct Sheet {
   }
 
   /// What stands in a cell.
-  private func content(_ row: Int, _ column: Int) -> (String, Role) {
+  func content(_ row: Int, _ column: Int) -> (String, Role) {
     let cell = cell(row, column)
     switch part {
     case .input:
@@ -64,7 +64,7 @@ struct Sheet {
   }
 
   /// What can be pointed at in a cell; nil for padding.
-  private func target(_ row: Int, _ column: Int) -> Rendering.Target? {
+  func target(_ row: Int, _ column: Int) -> Rendering.Target? {
     let cell = cell(row, column)
     switch part {
     case .input: return stage.isReal(cell) ? .input(cell) : nil

@@ -29,7 +29,8 @@ struct StageView {
     drawPicture(in: strip.rest, on: &rendering)
   }
 
-  private func drawPicture(in rect: Rect, on rendering: inout Rendering) {
+  /// The picture without the strip of layers above it.
+  func drawPicture(in rect: Rect, on rendering: inout Rendering) {
     switch stage.demonstration.view {
     case .window: drawWindow(in: rect, on: &rendering)
     case .filters: FiltersView(stage).draw(in: rect, on: &rendering)

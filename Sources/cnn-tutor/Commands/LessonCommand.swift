@@ -14,6 +14,8 @@ struct LessonCommand: ScreenCommand {
         cnn-tutor lesson strided-conv --step 17
         cnn-tutor lesson hospital-convolution --plain --detail window
         cnn-tutor lesson ./my-lesson.yaml --watch
+        cnn-tutor lesson strided-conv --projector
+        cnn-tutor lesson strided-conv --presenter
 
       Where there is no terminal, as in a pipe, or with TERM=dumb, the text is printed by itself.
       """)
@@ -40,11 +42,19 @@ struct LessonCommand: ScreenCommand {
   @Flag(help: "Read the file again whenever it is saved.")
   var watch = false
 
+  @Flag(
+    help: "The teacher's own screen: notes, what comes next, the time; drives the projector.")
+  var presenter = false
+
   @OptionGroup var screen: ScreenOptions
 
   func validate() throws {
     if let step, step < 1 {
       throw ValidationError("--step \(step): steps are counted from 1.")
+    }
+    if presenter && (plain || watch || screen.projector) {
+      throw ValidationError(
+        "--presenter is a screen of its own: it goes without --plain, --watch and --projector.")
     }
     if plain && watch {
       throw ValidationError("--plain and --watch do not go together; watch in the terminal.")
@@ -71,6 +81,9 @@ struct LessonCommand: ScreenCommand {
     } else if !isShown || !watch {
       source.complaints(reading.problems).forEach(Output.complain)
       throw Failure.wrong
+    }
+    if presenter, let lesson = reading.lesson {
+      return try Session(screen).present(lesson, read: { source.id == $0 ? lesson : nil })
     }
     let opening = Player.Opening(position: (step ?? 1) - 1, detail: detail, style: numbers)
     try Session(screen).show(reading, of: source, opening, fileWatch)

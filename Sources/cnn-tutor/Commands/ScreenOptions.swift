@@ -43,6 +43,9 @@ struct ScreenOptions: ParsableArguments {
     help: "Nothing moves by itself; also by CNN_TUTOR_REDUCED_MOTION.")
   var reducedMotion: Bool?
 
+  @Flag(help: "For a class: one thing at a time, large, in high contrast (P on every screen).")
+  var projector = false
+
   enum Color: String, ExpressibleByArgument, CaseIterable {
     case auto, never
   }

@@ -42,6 +42,14 @@ struct ThemeShelf {
     names.compactMap(usable).filter { $0.colours <= colours }
   }
 
+  /// Those of a projector: for a dark room, then for a light one; where a terminal has too few colours
+  /// for them, all that it can show.
+  func contrasting(colours: Int) -> [Theme] {
+    let themes = ["contrast-dark", "contrast-light"].compactMap(usable)
+      .filter { $0.colours <= colours }
+    return themes.isEmpty ? self.themes(colours: colours) : themes
+  }
+
   private func path(of name: String) -> String? {
     guard let folder, ThemeFile.names(in: folder).contains(name) else { return nil }
     return "\(folder)/\(name).yaml"

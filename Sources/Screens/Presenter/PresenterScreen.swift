@@ -1,0 +1,121 @@
+import Canvas
+import Course
+
+/// The teacher's own screen: notes, what comes next, the time; it follows the projector and drives it.
+public struct PresenterScreen: Sendable {
+  /// What a key asks for from outside.
+  public enum Effect: Hashable, Sendable {
+    /// Press a key on the projector.
+    case press(Key)
+    /// Read another lesson, which the projector has opened.
+    case read(lesson: String)
+    case nextTheme
+    /// Count the time from now on.
+    case resetTime
+    case leave
+  }
+
+  /// The lesson whose notes are in view, where it is known here.
+  private(set) var player: Player
+  /// What the class sees; nil while no projector is on.
+  public private(set) var status: ProjectorStatus?
+  /// Seconds since the start, and the time of day.
+  public var seconds = 0
+  public var clock = ""
+  /// The first line of the notes that is in view.
+  var scroll = 0
+  var helpPage: Int?
+  var notice: String?
+  var size = Size(width: 80, height: 24)
+  /// Whether digits of a step's number have been pressed.
+  private var isCounting = false
+  /// A lesson that the projector shows and that cannot be read here.
+  private(set) var missing: String?
+
+  public init(_ lesson: Lesson) { player = Player(lesson) }
+
+  /// The projector has come, or shows something else now.
+  ///
+  /// - Returns: what is to be done outside.
+  public mutating func show(_ status: ProjectorStatus) -> [Effect] {
+    self.status = status
+    guard let lesson = status.lesson else { return [] }
+    guard lesson == player.lesson.id else {
+      return missing == lesson ? [] : [.read(lesson: lesson)]
+    }
+    missing = nil
+    if player.position != status.position {
+      player.move(to: status.position)
+      scroll = 0
+    }
+    return []
+  }
+
+  /// The lesson that the projector has opened; nil where it cannot be read here.
+  public mutating func show(_ lesson: Lesson?) {
+    guard let lesson, let status, lesson.id == status.lesson else {
+      missing = status?.lesson
+      return
+    }
+    player = Player(lesson, Player.Opening(position: status.position))
+    _ = player.update(.resize(size))
+    missing = nil
+    scroll = 0
+  }
+
+  /// The projector is gone.
+  public mutating func lose() { status = nil }
+
+  public mutating func tell(_ text: String) { notice = text }
+
+  /// Takes an event.
+  public mutating func update(_ event: Event) -> [Effect] {
+    switch event {
+    case .resize(let size):
+      self.size = size
+      _ = player.update(event)
+      return []
+    case .key(let key): return press(key)
+    case .click, .drag, .tick, .fileChanged, .leave: return []
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    if let page = helpPage {
+      helpPage = Self.help.page(after: page, key, size)
+      return []
+    }
+    if case .character(let digit) = key, digit.isASCII, digit.isWholeNumber, status != nil,
+      digit != "0" || isCounting
+    {
+      isCounting = true
+      return [.press(key)]
+    }
+    isCounting = false
+    switch Self.actions[key] {
+    case .help: helpPage = 0
+    case .leave: return [.leave]
+    case .theme: return [.nextTheme]
+    case .resetTime:
+      seconds = 0
+      return [.resetTime]
+    case .notesDown: scroll = min(lastScroll, scroll + 3)
+    case .notesUp: scroll = max(0, scroll - 3)
+    case .press(let pressed):
+      guard status == nil else { return [.press(pressed)] }
+      leaf(pressed)
+    case nil: notice = "That key does nothing here; ? shows all keys."
+    }
+    return []
+  }
+
+  /// Without a projector the teacher leafs through the notes alone.
+  private mutating func leaf(_ key: Key) {
+    let before = player.position
+    _ = player.update(.key(key))
+    player.isPlaying = false
+    player.notice = nil
+    if player.position != before { scroll = 0 }
+  }
+}

@@ -1,0 +1,49 @@
+/// What a projector shows, as a presenter is told.
+public struct ProjectorStatus: Hashable, Sendable {
+  /// The screen that is open.
+  public enum Screen: String, Hashable, Sendable, CaseIterable {
+    case home, lesson, quiz, lab, sandbox
+  }
+
+  public var screen: Screen
+  /// The lesson that is open, and where it is, from 0.
+  public var lesson: String?
+  public var position = 0
+  /// The board of this moment that is in view, from 0, and how many there are.
+  public var board = 0
+  public var boardCount = 1
+  public var isPlaying = false
+  /// What lies over everything: `black` or `white`.
+  public var blank: String?
+  /// Whether results stay covered, and whether the one in play is.
+  public var predicts = false
+  public var isCovered = false
+  public var hasPointer = false
+  public var hasSpotlight = false
+
+  public init(screen: Screen, lesson: String? = nil) {
+    self.screen = screen
+    self.lesson = lesson
+  }
+}
+
+extension Tutor {
+  /// What the class sees now.
+  public var status: ProjectorStatus {
+    let screen: ProjectorStatus.Screen =
+      lab != nil
+      ? .lab : sandbox != nil ? .sandbox : quiz != nil ? .quiz : player != nil ? .lesson : .home
+    var status = ProjectorStatus(screen: screen, lesson: player?.lesson.id)
+    status.blank = blank?.rawValue
+    guard let player else { return status }
+    status.position = player.position
+    status.boardCount = player.pageCount
+    status.board = min(player.page, status.boardCount - 1)
+    status.isPlaying = player.isPlaying
+    status.isCovered = player.isCovered
+    status.predicts = player.projection?.predicts ?? false
+    status.hasPointer = player.projection?.pointer != nil
+    status.hasSpotlight = player.projection?.hasSpotlight ?? false
+    return status
+  }
+}

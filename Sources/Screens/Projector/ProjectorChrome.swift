@@ -1,0 +1,58 @@
+import Canvas
+
+/// Where things stand on a projector: one line that says what this is, the board, a line or two of words.
+struct ProjectorChrome {
+  let size: Size
+  private let textRows: Int
+
+  init(_ size: Size) {
+    self.size = size
+    textRows = size.height >= 30 ? 3 : size.height >= 12 ? 2 : 1
+  }
+
+  var body: Rect {
+    let air = size.height >= 28 ? 1 : 0
+    return Rect(
+      x: 1, y: 1 + air, width: size.width - 2, height: size.height - 1 - textRows - 2 * air)
+  }
+
+  /// The rows of the board from edge to edge.
+  var strip: Rect { Rect(x: 0, y: body.y, width: size.width, height: body.height) }
+
+  private var text: Rect {
+    Rect(x: 2, y: size.height - textRows, width: size.width - 4, height: textRows)
+  }
+
+  private func lines(_ words: String) -> [String] {
+    TextFlow.wrap(words, width: min(text.width, 90))
+  }
+
+  /// Whether there is room for some words below the board.
+  func holds(_ words: String) -> Bool { words.isEmpty || lines(words).count <= textRows }
+
+  func drawTitle(_ title: String, _ aside: String, on frame: inout Frame) {
+    let aside = aside.columns + 8 > size.width ? "" : aside
+    let room = size.width - 4 - (aside.isEmpty ? 0 : aside.columns + 2)
+    // A title that is cut tells less than what stands beside it.
+    if title.columns <= room { frame.write(title, x: 2, y: 0, .title) }
+    frame.write(aside, endingAt: size.width - 2, y: 0, .quiet)
+  }
+
+  func drawWords(_ words: String, _ role: Role = .text, on frame: inout Frame) {
+    guard holds(words), !words.isEmpty else { return }
+    let lines = lines(words)
+    let width = lines.map(\.columns).max() ?? 0
+    let x = (size.width - width) / 2
+    for (number, line) in lines.enumerated() {
+      frame.write(line, x: max(1, x), y: text.y + number, role)
+    }
+  }
+}
+
+extension Frame {
+  /// Rests the cursor within the frame where what it is on has no room.
+  mutating func keepCursorInside() {
+    cursor = Point(
+      x: min(max(0, cursor.x), size.width - 1), y: min(max(0, cursor.y), size.height - 1))
+  }
+}

@@ -1,0 +1,136 @@
+import Canvas
+import Compute
+import Course
+import Testing
+
+@testable import Screens
+
+@Suite("Predict first")
+struct PredictFirstTests {
+  static let size = Size(width: 60, height: 18)
+
+  /// The numbers that stand on the boards of a moment, in letters or in large digits.
+  private static func numbers(_ player: Player) -> Set<String> {
+    var player = player
+    var numbers: Set<String> = []
+    for (page, board) in player.boards(Self.size).enumerated() {
+      // The ticks of an axis are no answers.
+      if board.places.contains(where: { $0.panel is GraphPanel }) { continue }
+      player.page = page
+      let texts = player.view(Self.size).frame.lines + board.places.flatMap(\.panel.texts)
+      for match in texts.joined(separator: " ").matches(of: /[−-]?\d+(?:[.\/]\d+)?/) {
+        numbers.insert(String(match.output))
+        // A minus between two numbers may also be one of a subtraction.
+        numbers.insert(String(match.output.drop { $0 == "−" || $0 == "-" }))
+      }
+    }
+    return numbers
+  }
+
+  /// The player at a sum whose result is covered.
+  private static func covered(_ player: Player, _ position: Int) -> Player {
+    var player = player.at(position)
+    player.projection?.predicts = true
+    return player
+  }
+
+  /// The sums of a lesson's operations, not all of a long one.
+  private static func sums(_ script: Script) -> [Int] {
+    script.sample(60).filter { position in
+      guard case .step(let section, let index) = script.moment(at: position) else { return false }
+      return script.lesson.sections[section].demonstration?.trace[index].term == nil
+    }
+  }
+
+  @Test("What is covered stands nowhere on the boards", arguments: SampleLessons.ids)
+  func nothingTells(id: String) throws {
+    let player = Player(try SampleLessons.lesson(id)).projected(60, 18)
+    for position in Self.sums(player.script) {
+      let hidden = Self.covered(player, position)
+      #expect(hidden.isCovered)
+      var shown = hidden
+      shown.uncover()
+      guard let place = shown.currentWindow, place.demonstration.view != .ruler else { continue }
+      let trace = place.trace
+      let window = trace.window(place.window)
+      let result = Written(window.result, shown.numberStyle).text
+      // Numbers that the class has anyway: operands, earlier results, places and sizes.
+      var known = Set((0...trace.windowCount).map(String.init))
+      let operands = trace.input.elements + trace.weight.elements + (trace.bias?.elements ?? [])
+      for value in operands + trace.output.elements.prefix(place.window) {
+        known.insert(Written(value, shown.numberStyle).text)
+        known.insert(Written(value.magnitude, shown.numberStyle).text)
+      }
+      known.formUnion(place.demonstration.labels)
+      if case .layerTable(let table) = trace.operation {
+        let sizes = table.rows.prefix(window.output[0]).flatMap(\.shape.sizes)
+        known.formUnion(sizes.map(String.init))
+      }
+      if place.window > 0 {
+        // The words of a picture: what stood there before anything was computed.
+        let start = player.script.position(section: place.section, step: trace.sumStep(of: 0))
+        known.formUnion(Self.numbers(Self.covered(player, start)))
+      }
+      let told = Self.numbers(hidden)
+      guard Self.numbers(shown).contains(result), !known.contains(result) else { continue }
+      #expect(!told.contains(result), "step \(position + 1): \(result)")
+    }
+  }
+
+  @Test("No cell is lit as the result but a question mark", arguments: SampleLessons.ids)
+  func onlyQuestionMarks(id: String) throws {
+    let player = Player(try SampleLessons.lesson(id)).projected(60, 18)
+    for position in Self.sums(player.script) {
+      for board in Self.covered(player, position).boards(Self.size) {
+        for grid in board.places.compactMap({ $0.panel as? GridPanel }) {
+          let lit = grid.items.joined().filter { $0.role == .result }
+          #expect(lit.allSatisfy { $0.text == "?" }, "step \(position + 1)")
+        }
+      }
+    }
+  }
+
+  @Test("What is said below does not depend on what is covered")
+  func words() throws {
+    let player = Player(try SampleLessons.lesson("strided-conv")).projected(60, 18)
+    for position in Self.sums(player.script) {
+      let hidden = Self.covered(player, position)
+      guard let place = hidden.currentWindow else { continue }
+      let words = hidden.words
+      #expect(words.hasSuffix("What comes out?"))
+      if let caption = place.demonstration.captions[place.trace.window(place.window).output] {
+        #expect(!words.contains(caption))
+      }
+    }
+  }
+
+  @Test("A key that goes on uncovers first; the next result is covered again")
+  func uncovering() throws {
+    var player = Player(try SampleLessons.lesson("strided-conv")).projected(120, 40)
+    player = player.at(player.script.positions(of: 2).lowerBound).after(.character("r"))
+    while !player.isCovered { player = player.after(.pageDown) }
+    while player.page + 1 < player.pageCount { player = player.after(.pageDown) }
+    let position = player.position
+    #expect(player.isCovered)
+    player = player.after(.pageDown)
+    #expect(!player.isCovered)
+    #expect(player.position == position)
+    while player.position == position { player = player.after(.pageDown) }
+    #expect(player.isCovered)
+    #expect(!player.after(.character("u")).isCovered)
+    // Going back, what was uncovered stays so; without predictions nothing is covered.
+    #expect(!player.after(.up).isCovered)
+    #expect(!player.after(.character("r")).isCovered)
+  }
+
+  @Test("A lesson that plays stops where the class is to answer")
+  func playing() throws {
+    var player = Player(try SampleLessons.lesson("conv-window")).projected(60, 18)
+    player = player.at(player.script.positions(of: 4).lowerBound)
+      .after(.character("r"), .function(5))
+    #expect(player.isPlaying)
+    for _ in 0..<40 where player.isPlaying { _ = player.update(.tick) }
+    #expect(!player.isPlaying)
+    #expect(player.isCovered)
+  }
+}
