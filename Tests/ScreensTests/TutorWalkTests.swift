@@ -150,7 +150,7 @@ private struct Walk {
     case .leave:
       tutor = Self.begin(lessons)
       _ = tutor.update(.resize(size))
-    case .nextTheme, .mouse, .mouseOn, .exportScreen: tutor.tell("Done.")
+    case .nextTheme, .projector, .mouse, .mouseOn, .exportScreen: tutor.tell("Done.")
     case .save, .sandbox, .answered, .printAtEnd: break
     }
   }
