@@ -21,6 +21,8 @@ ZSH = $(DESTDIR)$(ZSH_FUNCTIONS)
 FISH = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 FORMATTED = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 IN_TERMINAL = TerminalTests|EndToEndTests
+# Those with a page of their own in `make docs`.
+DOCUMENTED = Canvas Compute Course Lab Mistakes Network Quiz Screens
 PREPARE = @sh Scripts/prepare
 
 # The Swift runtime goes into the program where the toolchain can put it there: the program then
@@ -31,7 +33,8 @@ STATIC = $(shell test "$$(uname)" = Linux && test -d "$(RUNTIME)_static" && \
   echo --static-swift-stdlib)
 
 .DEFAULT_GOAL := build
-.PHONY: help run build test golden pictures lint format benchmark install uninstall deb clean
+.PHONY: help run build test docs sanitize golden pictures lint format benchmark install uninstall
+.PHONY: deb clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r target text; do \
@@ -53,6 +56,20 @@ test: ## install what is missing, run all tests, those in a real terminal includ
 	$(PREPARE) swift ncurses libpng zlib tmux python3
 	swift test --skip '$(IN_TERMINAL)'
 	swift test --skip-build --filter '$(IN_TERMINAL)'
+
+# Test after test, as each takes several times its memory. Kernels are compiled without checks, also
+# here; what they read and write is watched.
+sanitize: ## run the tests under the address and thread sanitizers; takes hours
+	$(PREPARE) swift ncurses libpng zlib tmux python3
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/address \
+	  --no-parallel --skip VectorCodeTests
+	swift test --sanitize=thread --scratch-path .build/thread --no-parallel \
+	  --filter 'NetworkTests|LabTests'
+
+docs: ## make the documentation of the modules that others can use, into .build/docs
+	$(PREPARE) swift ncurses libpng zlib
+	swift build
+	sh Scripts/docs $(DOCUMENTED)
 
 golden: ## renew the golden frames; read the difference before you commit it
 	$(PREPARE) swift ncurses libpng zlib

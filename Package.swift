@@ -110,7 +110,15 @@ let package = Package(
       ],
       exclude: ["check_safetensors.py"]),
     .testTarget(name: "LabTests", dependencies: ["Lab", "Network", "SeededRandom"]),
-    .testTarget(name: "ImagesTests", dependencies: ["Images", "Compute", "Files", "SeededRandom"]),
+    .target(name: "SampleFiles", path: "Tests/SampleFiles"),
+    .testTarget(name: "ImagesTests", dependencies: ["Images", "Compute", "Files", "SampleFiles"]),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "cnn-tutor", "Compute", "Course", "CZlib", "Files", "Grammar", "Images", "JSONText", "Lab",
+        "Network", "Quiz", "Requests", "SampleFiles", "Screens", "SeededRandom", "Settings",
+        "Themes",
+      ]),
     .testTarget(
       name: "RequestsTests", dependencies: ["Requests", "Compute", "Grammar", "JSONText"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Compute", "Themes"]),

@@ -16,7 +16,10 @@ public struct Axis: Hashable, Sendable {
   /// The axis with the finest ticks that holds a range in so many characters; nil where they are too
   /// few even for two ticks.
   ///
-  /// - Parameter pitch: the fewest characters from one tick to the next, for such labels.
+  /// - Parameters:
+  ///   - range: the numbers it holds.
+  ///   - cells: how many characters there are.
+  ///   - least: the fewest characters from one tick to the next, for such labels.
   public init?(
     _ range: ClosedRange<Rational>, cells: Int, pitch least: ([String]) -> Int
   ) {

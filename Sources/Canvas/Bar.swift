@@ -9,7 +9,9 @@ public struct Bar: Hashable, Sendable {
   /// Whether there is something to show that is shorter than can be drawn.
   public let isTooShort: Bool
 
-  /// - Parameter share: how much of the whole the bar takes, from 0 to 1.
+  /// - Parameters:
+  ///   - share: how much of the whole the bar takes, from 0 to 1.
+  ///   - width: the columns of the whole.
   public init(_ share: Rational, width: Int) {
     self.width = max(0, width)
     let length = (share * Rational(8 * self.width) + Rational(1, 2)).floor
@@ -20,7 +22,9 @@ public struct Bar: Hashable, Sendable {
   /// The columns it reaches into.
   public var columns: Int { (eighths + 7) / 8 }
 
-  /// - Parameter share: a binary fraction from 0 to 1.
+  /// - Parameters:
+  ///   - share: a binary fraction from 0 to 1.
+  ///   - width: the columns of the whole.
   public init(_ share: Float, width: Int) {
     self.width = max(0, width)
     let length = (share * Float(8 * self.width)).rounded()
@@ -32,7 +36,12 @@ public struct Bar: Hashable, Sendable {
 
   /// Draws it from a place to the right.
   ///
-  /// - Parameter track: how what is missing to the whole is drawn; nil leaves it as it is.
+  /// - Parameters:
+  ///   - frame: what is drawn on.
+  ///   - origin: its left end at the top.
+  ///   - style: what it means.
+  ///   - height: how many lines it takes.
+  ///   - track: how what is missing to the whole is drawn; nil leaves it as it is.
   public func draw(
     on frame: inout Frame, at origin: Point, _ style: Style, height: Int = 1, track: Role? = nil
   ) {

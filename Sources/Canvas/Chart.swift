@@ -22,6 +22,7 @@ public struct Chart: Sendable {
   /// - Parameters:
   ///   - steps: how many there are.
   ///   - range: the numbers that must be in view.
+  ///   - room: how many characters and lines there are for curve and axes.
   ///   - label: what is written at a tick; nil where there can be none.
   /// - Returns: nil where the room is too small for axes.
   public init?(
@@ -75,8 +76,10 @@ public struct Chart: Sendable {
   /// Draws a curve as one unbroken line.
   ///
   /// - Parameters:
-  ///   - numbers: one for each column of dots from the column `first` on; where one is none, the line
-  ///     is broken.
+  ///   - numbers: one for each column of dots from the column `first` on; where one is none, the
+  ///     line is broken.
+  ///   - first: the column of dots of the first number.
+  ///   - style: what the curve means.
   public mutating func trace(_ numbers: [Float], from first: Int = 0, _ style: Style) {
     var last: Int?
     for (place, number) in numbers.enumerated() {

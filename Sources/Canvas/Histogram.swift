@@ -6,7 +6,9 @@ public struct Histogram: Hashable, Sendable {
   public private(set) var outside = 0
 
   /// - Parameters:
+  ///   - numbers: what is counted.
   ///   - range: its ends belong to it.
+  ///   - parts: into how many parts the range is divided.
   ///   - stride: every how many of the numbers is taken.
   ///   - omitsZeros: whether numbers that are exactly zero are left out.
   public init(

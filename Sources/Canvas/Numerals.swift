@@ -19,7 +19,10 @@ public struct Written: Hashable, Sendable {
 
   /// Writes a value as a fraction where that is short, else with decimals.
   ///
-  /// - Parameter places: how many decimals a value gets that no number of decimals shows exactly.
+  /// - Parameters:
+  ///   - number: the value.
+  ///   - style: which of the two is wanted.
+  ///   - places: how many decimals a value gets that no number of decimals shows exactly.
   public init(_ number: Rational, _ style: NumberStyle, places: Int = 2) {
     let fraction = number.description
     if number.magnitude >= Self.tooLong {
@@ -100,8 +103,9 @@ public struct Numerals: Hashable, Sendable {
 
   /// - Parameters:
   ///   - values: every number the grid will ever show.
-  ///   - takesFactor: whether a common factor is taken out and rounding is said once for all, so that
-  ///     `remark` must be shown; else each number that is rounded says so itself.
+  ///   - style: as fractions or as decimals.
+  ///   - takesFactor: whether a common factor is taken out and rounding is said once for all, so
+  ///     that `remark` must be shown; else each number that is rounded says so itself.
   public init(
     _ values: some Collection<Rational>, _ style: NumberStyle, takesFactor: Bool = true
   ) {

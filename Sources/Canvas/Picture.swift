@@ -8,9 +8,13 @@ public struct Picture: Sendable {
   public let scale: Int
   private let shades: [Shade?]
 
-  /// - Parameter values: the numbers row by row; nil for what is not known yet.
-  /// - Parameter range: the least and the greatest number of the scale; where it holds zero between
-  ///   its ends the scale is a signed one whose zero is the background.
+  /// - Parameters:
+  ///   - rows: how many rows of tiles there are.
+  ///   - columns: how many tiles a row has.
+  ///   - values: the numbers row by row; nil for what is not known yet.
+  ///   - range: the least and the greatest number of the scale; where it holds zero between its
+  ///     ends the scale is a signed one whose zero is the background.
+  ///   - scale: characters to a tile.
   public init(
     rows: Int, columns: Int, values: [Rational?], range: ClosedRange<Rational>, scale: Int
   ) {
@@ -20,7 +24,11 @@ public struct Picture: Sendable {
     shades = values.map { $0.map { Self.shade($0, in: range) } }
   }
 
-  /// - Parameter shades: a shade for each tile row by row; nil for what is not known yet.
+  /// - Parameters:
+  ///   - rows: how many rows of tiles there are.
+  ///   - columns: how many tiles a row has.
+  ///   - shades: a shade for each tile row by row; nil for what is not known yet.
+  ///   - scale: characters to a tile.
   public init(rows: Int, columns: Int, shades: [Shade?], scale: Int) {
     self.rows = rows
     self.columns = columns

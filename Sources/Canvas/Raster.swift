@@ -19,7 +19,10 @@ public struct Raster: Sendable {
 
     /// The largest one with which a side of so many numbers takes no more than some pixels.
     ///
-    /// - Parameter most: the most pixels to a number.
+    /// - Parameters:
+    ///   - count: how many numbers there are.
+    ///   - room: how many pixels there are.
+    ///   - most: the most pixels to a number.
     public init(_ count: Int, into room: Int, most: Int = .max) {
       if count <= room {
         self.init(pixels: min(most, room / max(1, count)))
@@ -38,6 +41,9 @@ public struct Raster: Sendable {
 
   /// - Parameters:
   ///   - numbers: row by row from the place `first` on; missing rows are left out.
+  ///   - first: where the first row begins.
+  ///   - rows: how many rows are wanted.
+  ///   - columns: how many numbers a row has.
   public init(_ numbers: [Float], from first: Int = 0, rows: Int, columns: Int) {
     self.numbers = numbers
     self.first = first

@@ -18,7 +18,9 @@ public struct Backward: Sendable {
     let share: Rational
   }
 
-  /// - Parameter gradient: of the loss with respect to the forward output.
+  /// - Parameters:
+  ///   - forward: the forward step, with its operands.
+  ///   - gradient: of the loss with respect to the forward output.
   /// - Throws: `OperationError` where its shape is another, or the operation is no sum of products
   ///   of operands that enter it once.
   public init(_ forward: Trace, gradient: Tensor) throws(OperationError) {

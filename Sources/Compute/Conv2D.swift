@@ -32,7 +32,10 @@ public struct Conv2D: Hashable, Sendable {
   ///
   /// H' and W' are as `OutputSize` tells.
   ///
-  /// - Parameter bias: a number for each filter, added to all its values: `[F]`.
+  /// - Parameters:
+  ///   - input: the image or images.
+  ///   - weight: the kernel, or a kernel for each filter.
+  ///   - bias: a number for each filter, added to all its values: `[F]`.
   /// - Throws: `OperationError` where the shapes or parameters do not fit together.
   public func trace(input: Tensor, weight: Tensor, bias: Tensor? = nil) throws(OperationError)
     -> Trace
@@ -79,7 +82,11 @@ public struct Conv1D: Hashable, Sendable {
   public var dilation: Int
   public var groups: Int
 
-  /// - Parameter padding: its left and right are used.
+  /// - Parameters:
+  ///   - stride: how far the window moves.
+  ///   - padding: its left and right are used.
+  ///   - dilation: how far apart the cells of a window are.
+  ///   - groups: into how many groups the channels are divided.
   public init(
     stride: Int = 1, padding: PaddingRule = .valid, dilation: Int = 1, groups: Int = 1
   ) {

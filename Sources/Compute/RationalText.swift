@@ -28,7 +28,9 @@ public enum NumberError: Error, Equatable, CustomStringConvertible {
 extension Rational {
   /// Reads `3`, `-2`, `0.25`, `1e-3` and `7/9` exactly as written; a minus sign (`−`) counts as `-`.
   ///
-  /// - Parameter limit: how many digits the number may have, an exponent's zeros included.
+  /// - Parameters:
+  ///   - text: the number as it is written.
+  ///   - limit: how many digits the number may have, an exponent's zeros included.
   /// - Throws: `NumberError` for anything else.
   public init(_ text: some StringProtocol, digits limit: Int = 10_000) throws(NumberError) {
     if text.isEmpty { throw .empty }

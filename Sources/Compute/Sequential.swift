@@ -86,7 +86,9 @@ public struct Sequential: Hashable, Sendable {
 
   /// The whole network, from traces of its layers that are there already.
   ///
-  /// - Parameter traces: what `traces(input:)` gives.
+  /// - Parameters:
+  ///   - traces: what `traces(input:)` gives.
+  ///   - input: what the first layer reads.
   /// - Throws: `OperationError.noLayers` where there are none.
   public func trace(of traces: [Trace], input: Tensor) throws(OperationError) -> Trace {
     guard let output = traces.last?.output else { throw .noLayers }

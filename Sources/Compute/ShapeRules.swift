@@ -15,6 +15,10 @@ extension LayerCost {
   ///
   /// - Parameters:
   ///   - channels: how many channels a filter reads (C/groups).
+  ///   - filters: how many filters there are.
+  ///   - kernel: the sides of a filter.
+  ///   - output: the sides of the output plane.
+  ///   - hasBias: whether each filter has a bias.
   public static func convolution(
     channels: Int, filters: Int, kernel: (height: Int, width: Int),
     output: (height: Int, width: Int), hasBias: Bool

@@ -9,6 +9,7 @@ public struct Proofreader: Sendable {
   let misprintedInput: Tensor?
 
   /// - Parameters:
+  ///   - trace: what was worked out.
   ///   - exact: the result, where the trace has it only in approximation; of the trace's shape.
   ///   - misprintedInput: the input as it is printed wrongly elsewhere.
   public init(_ trace: Trace, exact: Tensor? = nil, misprintedInput: Tensor? = nil) {

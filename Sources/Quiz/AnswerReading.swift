@@ -122,7 +122,7 @@ struct AnswerReading {
     if let exact = choices.firstIndex(where: { Self.plain($0) == typed }) { return exact }
     if let letters = letters(most: choices.count), letters.count == 1 { return letters[0] }
     let isNumeric = choices.contains { (try? Rational($0)) != nil }
-    guard !isNumeric, let number = Int(typed), choices.indices.contains(number - 1) else {
+    guard !isNumeric, let number = Int(typed), choices.indices.contains(number &- 1) else {
       return nil
     }
     return number - 1
@@ -140,7 +140,7 @@ struct AnswerReading {
       ?? wholeNumbers.map { numbers in
         let digits =
           numbers.count == 1 ? String(numbers[0]).compactMap(\.wholeNumberValue) : numbers
-        return digits.map { $0 - 1 }
+        return digits.map { $0 &- 1 }
       }
     return order.flatMap { $0.sorted() == Array(0..<count) ? $0 : nil }
   }

@@ -5,7 +5,10 @@ import Mistakes
 extension Question {
   /// Puts a question of a lesson.
   ///
-  /// - Parameter seed: fresh numbers, and the order in which things are shown, hang on it.
+  /// - Parameters:
+  ///   - plan: the question as the lesson has it.
+  ///   - lesson: that of the question.
+  ///   - seed: fresh numbers, and the order in which things are shown, hang on it.
   /// - Returns: nil where no fresh numbers are found that can be asked about.
   public init?(_ plan: LessonQuestion, of lesson: Lesson, seed: UInt64) {
     let writer = QuestionWriter(plan, of: lesson)

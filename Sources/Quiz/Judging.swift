@@ -149,7 +149,7 @@ extension Question {
   }
 
   private func judge(place: [Int]?, _ exact: [Int], in shape: Shape) -> Judgement? {
-    guard let place = place?.map({ $0 - 1 }), place.count == exact.count,
+    guard let place = place?.map({ $0 &- 1 }), place.count == exact.count,
       zip(place, shape.sizes).allSatisfy({ (0..<$1).contains($0) })
     else { return nil }
     return place == exact ? .right(nil) : wrong(.place(place))

@@ -34,7 +34,10 @@ public struct Round: Sendable {
   ///
   /// Those with fresh numbers can come several times, with other numbers.
   ///
-  /// - Parameter count: how many; nil for all there are, each once.
+  /// - Parameters:
+  ///   - lessons: where the questions come from.
+  ///   - count: how many; nil for all there are, each once.
+  ///   - seed: which questions come, in which order and with which numbers, hangs on it.
   public init(lessons: [Lesson], count: Int? = nil, seed: UInt64) {
     let all = lessons.reduce(0) { $0 + $1.questions.count }
     let most = count ?? all

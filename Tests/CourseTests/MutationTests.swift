@@ -36,32 +36,6 @@ struct MutationTests {
     #expect(done.count == Mutation.allCases.count)
   }
 
-  @Test("Bytes changed at random never crash the reader")
-  func bytes() {
-    let seed = seed()
-    var random = SeededRandom(seed: seed)
-    let original = Array(ExampleLesson.text.utf8)
-    let nasty = Array("\"'[]{}:,-?&*!|>#%@`\n\t \u{1B}\\é\0".utf8)
-    for _ in 0..<500 {
-      var bytes = original
-      for _ in 0..<Int.random(in: 1...8, using: &random) {
-        let index = Int.random(in: bytes.indices, using: &random)
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: bytes.remove(at: index)
-        case 1: bytes.insert(nasty.randomElement(using: &random) ?? 0, at: index)
-        case 2: bytes[index] = UInt8.random(in: .min ... .max, using: &random)
-        default: bytes.removeSubrange(index..<min(index + 40, bytes.count))
-        }
-      }
-      let reading = LessonFile.read(bytes, id: "lesson")
-      #expect((reading.lesson == nil) == !reading.problems.isEmpty, "seed \(seed)")
-      let lineCount = bytes.count { $0 == UInt8(ascii: "\n") } + 1
-      #expect(
-        reading.problems.allSatisfy { (1...lineCount).contains($0.line) && $0.column >= 1 },
-        "seed \(seed): \(reading.problems)")
-    }
-  }
-
   /// The line in which the group of keys begins that a line belongs to.
   private func groupLine(of number: Int, in lines: [String]) -> Int {
     func indent(_ line: String) -> Int { line.prefix { $0 == " " }.count }

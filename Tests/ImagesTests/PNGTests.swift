@@ -1,4 +1,5 @@
 import Images
+import SampleFiles
 import Testing
 
 /// PNG pictures, read by libpng.
@@ -20,7 +21,7 @@ import Testing
 
   @Test("A PNG that is cut off anywhere is told")
   func cutOff() throws {
-    let whole = try #require(PNGSample.all.first { $0.testDescription == "grey of 8 bits" }).bytes
+    let whole = try #require(PNGSample.all.first { $0.description == "grey of 8 bits" }).bytes
     // The last chunk, which marks the end, holds nothing, and the four bytes before it check the
     // pixels.
     for count in 8..<whole.count - 16 {
@@ -32,7 +33,7 @@ import Testing
 
   @Test("A damaged PNG is told in libpng's words")
   func damaged() throws {
-    let whole = try #require(PNGSample.all.first { $0.testDescription == "grey of 8 bits" }).bytes
+    let whole = try #require(PNGSample.all.first { $0.description == "grey of 8 bits" }).bytes
     var pixel = whole
     pixel[45] ^= 1
     #expect(reading(pixel).hasPrefix("this PNG is damaged (IDAT: "))

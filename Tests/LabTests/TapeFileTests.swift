@@ -207,6 +207,33 @@ import Testing
     }
   }
 
+  @Test("A state whose numbers no lab can have written is damaged")
+  func immeasurable() throws {
+    let (bench, settings) = try LabSample.bench(limit: 100)
+    let state = try bench.firstState(settings)
+    let changes: [(inout TrainingState) -> Void] = [
+      { $0.conditions.settings.batchSize = 1 << 60 }, { $0.conditions.settings.batchSize = 0 },
+      { $0.conditions.settings.epochs = .min }, { $0.conditions.settings.learningRate = .nan },
+      { $0.epochScore.count = .max }, { $0.epochScore.rightCount = -1 },
+    ]
+    var reader = try Self.reader(of: state)
+    _ = try reader.state()
+    for change in changes {
+      var changed = state
+      change(&changed)
+      var reader = try Self.reader(of: changed)
+      #expect(throws: TapeError.damaged) { try reader.state() }
+    }
+  }
+
+  private static func reader(of state: TrainingState) throws -> RecordReader {
+    var record = RecordWriter()
+    record.state(state)
+    let length = withUnsafeBytes(of: UInt32(record.fields.count).littleEndian) { Array($0) }
+    let lists = record.lists.flatMap { $0.withUnsafeBytes { Array($0) } }
+    return try RecordReader(length + record.fields + lists)
+  }
+
   @Test("What is no tape, and what another lab writes, is refused")
   func refusals() throws {
     try LabSample.inFolder { folder in

@@ -59,6 +59,17 @@ struct JudgingTests {
     #expect(verdict(question.judge(typed)) == expected)
   }
 
+  @Test("The least of all whole numbers is neither place nor choice nor order")
+  func least() throws {
+    let least = "-9223372036854775808"
+    let place = question(.place([0, 1]), .place(in: [2, 3]))
+    #expect(verdict(place.judge("\(least) \(least)")) == .again)
+    let choice = question(.choice(0), .choice(["yes", "no"]))
+    #expect(verdict(choice.judge(least)) == .again)
+    let order = question(.order([1, 0]), .order(["one", "other"]))
+    #expect(verdict(order.judge("\(least) 1")) == .again)
+  }
+
   @Test("Digits that are cut off are told so, and a lost sign")
   func slips() throws {
     let ninths = question(.number(Rational(7, 9)), .number(places: 2))

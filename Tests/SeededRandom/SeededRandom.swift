@@ -21,6 +21,7 @@ public struct SeededRandom: RandomNumberGenerator {
 public func seed(for test: String = #function) -> UInt64 {
   let given = ProcessInfo.processInfo.environment["SEED"].flatMap(UInt64.init)
   let seed = given ?? UInt64.random(in: 0...999_999)
-  print("\(test): SEED=\(seed)")
+  // Not buffered: whoever looks for a crash needs it.
+  FileHandle.standardError.write(Data("\(test): SEED=\(seed)\n".utf8))
   return seed
 }

@@ -10,7 +10,9 @@ public struct BatchNorm2D: Hashable, Sendable {
   /// Normalises `[C]`, `[N, C]`, `[C, H, W]` or `[N, C, H, W]`.
   ///
   /// - Parameters:
+  ///   - input: channels of numbers, in one of these shapes.
   ///   - runningMean: a number for each channel, as all that follow: `[C]`.
+  ///   - runningVar: the variance of each channel.
   ///   - weight: by default 1 for each channel.
   ///   - bias: by default 0 for each channel.
   /// - Throws: `OperationError` where the shapes do not fit, or a variance with `eps` is not above

@@ -5,7 +5,9 @@ public struct CrossEntropy: Hashable, Sendable {
 
   /// The loss of logits `[C]` with one class index, or `[N, C]` with N of them.
   ///
-  /// - Parameter target: the right class of each sample, from 0.
+  /// - Parameters:
+  ///   - input: the logits.
+  ///   - target: the right class of each sample, from 0.
   /// - Throws: `OperationError` where the shapes do not fit or there is no such class.
   public func trace(input: Tensor, target: [Int]) throws(OperationError) -> CrossEntropyTrace {
     guard (1...2).contains(input.shape.rank) else {

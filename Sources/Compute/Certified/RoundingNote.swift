@@ -13,7 +13,10 @@ public struct RoundingNote: Hashable, Sendable, CustomStringConvertible {
   public let roundedDown: Int
   public let roundedUp: Int
 
-  /// - Parameter total: what the exact values add up to.
+  /// - Parameters:
+  ///   - values: the exact numbers.
+  ///   - total: what the exact values add up to.
+  ///   - places: how many decimals are shown.
   /// - Throws: as `CertifiedReal.decimal(places:_:)`.
   public init(_ values: [CertifiedReal], total: CertifiedReal, places: Int)
     throws(CertificationError)

@@ -95,7 +95,7 @@ extension RecordReader {
     dropout.rate = try optional { (reader) throws(TapeError) in try reader.float() }
     let stopping = EarlyStopping(
       patience: try optional { (reader) throws(TapeError) in try reader.integer() },
-      best: try double(), wait: try integer())
+      best: try double(), wait: try count())
     let (kind, steps): (OptimizerKind, Int) = (try named(), try count())
     var lists: [[[Float]]] = []
     for _ in 0..<3 {
@@ -125,9 +125,15 @@ extension RecordReader {
     default: throw .damaged
     }
     let seed = try word()
-    return TrainingConditions(
-      settings: settings, seed: seed,
-      dropoutRate: try optional { (reader) throws(TapeError) in try reader.float() })
+    let dropout = try optional { (reader) throws(TapeError) in try reader.float() }
+    // What a lab cannot have been set to would take any amount of memory.
+    let asSet = LabSettings(
+      optimizer: settings.optimizer, learningRate: settings.learningRate,
+      batchSize: settings.batchSize, dropout: dropout, weightDecay: settings.weightDecay,
+      augmentation: settings.augmentation, seed: seed, patience: settings.patience,
+      epochs: settings.epochs)
+    guard asSet.fault == nil else { throw .damaged }
+    return TrainingConditions(settings: settings, seed: seed, dropoutRate: dropout)
   }
 
   /// One of several words.
@@ -169,9 +175,9 @@ extension RecordReader {
 
   private mutating func score() throws(TapeError) -> Score {
     var score = Score()
-    score.count = try integer()
+    score.count = try count()
     score.totalLoss = try double()
-    score.rightCount = try integer()
+    score.rightCount = try count()
     return score
   }
 }

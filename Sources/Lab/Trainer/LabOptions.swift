@@ -27,7 +27,14 @@ public struct LabOptions: Sendable {
   public var memoryLimit = 1 << 28
   public var fileLimit = 1 << 30
 
-  /// - Parameter settings: those of the network's description where none are given.
+  /// - Parameters:
+  ///   - assets: the folder of networks and images.
+  ///   - network: what is trained.
+  ///   - data: what it learns from.
+  ///   - dataName: the word or path of the images.
+  ///   - seed: from which the images were drawn.
+  ///   - settings: those of the network's description where none are given.
+  ///   - threads: how many threads train.
   public init(
     assets: String, network: NetworkDescription, data: DataSet, dataName: String,
     seed: UInt64 = 1, settings: LabSettings? = nil, threads: Int

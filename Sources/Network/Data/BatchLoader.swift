@@ -15,7 +15,11 @@ public struct BatchLoader: Sendable {
   private(set) var orderings: [Ordering] = []
 
   /// - Parameters:
+  ///   - data: where the images are.
   ///   - indices: the images, such as a split's.
+  ///   - batchSize: how many images a batch has; the last one may have fewer.
+  ///   - seed: decides order and augmentation.
+  ///   - augmentation: how images are changed on the way.
   ///   - isShuffled: whether each epoch has its own order; else it is always that of `indices`.
   /// - Precondition: `batchSize` is at least 1.
   public init(
@@ -72,6 +76,7 @@ public struct BatchLoader: Sendable {
   /// Fills a batch.
   ///
   /// - Parameters:
+  ///   - batch: which one, from 0.
   ///   - images: room for `batchSize` images, `[N, C, H, W]`.
   ///   - labels: room for `batchSize` classes.
   /// - Returns: how many images the batch has.

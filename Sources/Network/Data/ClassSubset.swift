@@ -1,7 +1,9 @@
 extension DataSet {
   /// The images of some classes only, which are then counted from 0.
   ///
-  /// - Parameter name: what the subset is called.
+  /// - Parameters:
+  ///   - classes: which ones stay, by their numbers.
+  ///   - name: what the subset is called.
   /// - Precondition: there are such classes.
   public func only(_ classes: ClosedRange<Int>, name: String) -> DataSet {
     precondition(classNames.indices.contains(classes.upperBound) && classes.lowerBound >= 0)

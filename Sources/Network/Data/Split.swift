@@ -22,8 +22,10 @@ public struct Split: Hashable, Sendable {
   /// `test` means nothing.
   ///
   /// - Parameters:
+  ///   - data: the images.
   ///   - validation: the share of the images not tested on that validate, from 0 to less than 1.
   ///   - test: the share of all images that test, from 0 to less than 1.
+  ///   - seed: decides which images come where.
   public init(_ data: DataSet, validation: Float, test: Float, seed: UInt64) {
     var random = RandomNumbers(seed: seed)
     let setApart = data.firstTestImage ?? data.count

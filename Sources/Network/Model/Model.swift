@@ -34,6 +34,7 @@ public final class Model {
   private let gradientStage: GradientStage
 
   /// - Parameters:
+  ///   - description: the network.
   ///   - seed: decides the first weights and what dropout leaves out.
   ///   - batchSize: the greatest number of images at a time.
   ///   - threads: how many threads work, the calling one included.

@@ -54,7 +54,10 @@ extension Model {
 
   /// Lets the network answer for some images.
   ///
-  /// - Parameter indices: which ones of the data set.
+  /// - Parameters:
+  ///   - data: where the images are.
+  ///   - indices: which ones of the data set.
+  ///   - loss: how far off is measured.
   /// - Throws: `TrainingError` where network and images do not belong together.
   public func evaluate(
     _ data: DataSet, _ indices: [Int], loss: LossKind = .crossEntropy

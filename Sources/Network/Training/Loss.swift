@@ -43,6 +43,8 @@ extension LossKind {
   /// - Parameters:
   ///   - logits: `[count, classes]`.
   ///   - labels: the right class of each image, from 0.
+  ///   - count: how many images there are.
+  ///   - classes: how many logits each has.
   ///   - gradients: takes the gradient of the batch's mean loss by each logit; nil where it is not
   ///     wanted.
   public func score(

@@ -40,7 +40,10 @@ public struct Optimizer {
     let squares: Buffer<Float>
   }
 
-  /// - Parameter parameters: those of a network; the ones that are not trained are left out.
+  /// - Parameters:
+  ///   - kind: how steps follow from gradients.
+  ///   - weightDecay: how much of a weight is added to its gradient.
+  ///   - parameters: those of a network; the ones that are not trained are left out.
   public init(_ kind: OptimizerKind, weightDecay: Float = 0, for parameters: [Parameter]) {
     self.kind = kind
     self.weightDecay = weightDecay

@@ -13,7 +13,9 @@ extension Schedule {
   /// one before: PyTorch's `StepLR`. Cosine falls along half a wave from the full rate to zero, which
   /// it reaches after its last epoch: `CosineAnnealingLR`; it stays there.
   ///
-  /// - Parameter epoch: counted from 0.
+  /// - Parameters:
+  ///   - base: the rate of the first epoch.
+  ///   - epoch: counted from 0.
   public func rate(_ base: Float, epoch: Int) -> Float {
     switch self {
     case .constant: base

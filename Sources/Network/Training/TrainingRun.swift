@@ -27,6 +27,9 @@ public final class TrainingRun {
 
   /// - Parameters:
   ///   - model: its batch size is that of the settings, or larger.
+  ///   - data: where the images are.
+  ///   - split: which of them train, validate and test.
+  ///   - settings: how it is trained.
   ///   - loss: what is made small; nil where the settings say it.
   ///   - seed: decides the order of the images in each epoch, and how they are augmented.
   /// - Throws: `TrainingError` where network, images and classes do not belong together.

@@ -27,7 +27,12 @@ extension Memory {
 extension Round {
   /// What is due, the question that waits longest first, with fresh numbers.
   ///
-  /// - Parameter count: how many at most; nil for all.
+  /// - Parameters:
+  ///   - memory: what the learner knows.
+  ///   - lessons: where the questions come from.
+  ///   - count: how many at most; nil for all.
+  ///   - seed: decides fresh numbers, and the order in which things are shown.
+  ///   - time: now.
   public init(
     reviewing memory: Memory, in lessons: [Lesson], count: Int? = nil, seed: UInt64,
     at time: Timestamp

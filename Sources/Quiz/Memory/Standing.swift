@@ -26,8 +26,11 @@ public struct Standing: Hashable, Sendable {
 extension Memory {
   /// How the learner stands with a lesson.
   ///
-  /// - Parameter questions: the names of those that the lesson has now; what is remembered of others is
-  ///   no longer asked.
+  /// - Parameters:
+  ///   - lesson: its name.
+  ///   - questions: the names of those that the lesson has now; what is remembered of others is no
+  ///     longer asked.
+  ///   - time: now.
   public func standing(
     of lesson: String, questions: [String], at time: Timestamp
   ) -> Standing {

@@ -56,8 +56,10 @@ public struct QuizScreen: Sendable {
   }
 
   /// - Parameters:
+  ///   - round: the questions.
   ///   - lessons: those of the questions.
   ///   - command: what is typed to be asked the same questions again.
+  ///   - seed: that of the round.
   public init(_ round: Round, lessons: [Lesson], command: String, seed: UInt64) {
     self.round = round
     self.lessons = Dictionary(lessons.map { ($0.id, $0) }) { first, _ in first }

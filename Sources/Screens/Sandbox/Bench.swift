@@ -32,7 +32,13 @@ public struct Bench: Hashable, Sendable {
     case input, weight, bias
   }
 
-  /// - Parameter window: the size of the window of an operation without weights.
+  /// - Parameters:
+  ///   - operation: what is tried.
+  ///   - input: what it reads.
+  ///   - weight: the kernel, or the weights.
+  ///   - bias: a number for each filter or neuron.
+  ///   - window: the size of the window of an operation without weights.
+  ///   - stride: how far the window moves.
   public init(
     _ operation: ShownOperation, input: NamedTensor, weight: NamedTensor? = nil,
     bias: Tensor? = nil, window: Stride = Stride(2), stride: Stride = Stride(1)

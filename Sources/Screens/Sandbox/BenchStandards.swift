@@ -10,8 +10,9 @@ extension Bench {
   /// A small example of an operation to begin with; nil for those that have no sandbox.
   ///
   /// - Parameters:
-  ///   - input: what to work on instead of the example's own; lists for operations on lists are taken
-  ///     row by row.
+  ///   - operation: what is tried.
+  ///   - input: what to work on instead of the example's own; lists for operations on lists are
+  ///     taken row by row.
   ///   - weight: the kernel, or the weights.
   public static func standard(
     _ operation: ShownOperation, on input: NamedTensor? = nil, weight: NamedTensor? = nil

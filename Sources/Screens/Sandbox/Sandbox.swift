@@ -65,7 +65,12 @@ public struct Sandbox: Sendable {
     case output
   }
 
-  /// - Parameter window: the window to look at first; nil for the first one that gives more than 0.
+  /// - Parameters:
+  ///   - bench: what to begin with.
+  ///   - window: the window to look at first; nil for the first one that gives more than 0.
+  ///   - origin: the lesson it comes from.
+  ///   - style: as fractions or as decimals.
+  ///   - shading: how grids show their numbers.
   public init(
     _ bench: Bench, window: Int? = nil, origin: Origin? = nil, style: NumberStyle = .fraction,
     shading: Shading = .numbers

@@ -12,9 +12,10 @@ public struct PlainText: Sendable {
   private let chosenDetail: Detail?
 
   /// - Parameters:
+  ///   - lesson: what is told.
   ///   - style: how numbers are written; nil leaves it to the lesson.
-  ///   - detail: which steps are told: every product, every window, or only the outcomes; nil leaves
-  ///     it to the lesson, section by section.
+  ///   - detail: which steps are told: every product, every window, or only the outcomes; nil
+  ///     leaves it to the lesson, section by section.
   public init(_ lesson: Lesson, style: NumberStyle? = nil, detail: Detail? = nil) {
     let style = style ?? NumberStyle(lesson)
     script = Script(lesson)

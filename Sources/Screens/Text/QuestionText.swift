@@ -9,7 +9,9 @@ public struct QuestionText {
   private let lesson: Lesson
   private let style: NumberStyle
 
-  /// - Parameter lesson: that of the question.
+  /// - Parameters:
+  ///   - question: what is told.
+  ///   - lesson: that of the question.
   public init(_ question: Question, in lesson: Lesson) {
     self.question = question
     self.lesson = lesson

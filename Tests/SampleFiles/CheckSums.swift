@@ -1,5 +1,5 @@
 /// Gives each chunk of a PNG the check sum that it should have.
-func mendCheckSums(_ bytes: inout [UInt8]) {
+package func mendCheckSums(_ bytes: inout [UInt8]) {
   var start = 8
   while start + 12 <= bytes.count {
     let length = bytes[start..<start + 4].reduce(0) { 256 * $0 + Int($1) }

@@ -1,19 +1,18 @@
 import Foundation
-import Testing
 
 /// A small PNG, and the shades it shows.
-struct PNGSample: Sendable, CustomTestStringConvertible {
-  let testDescription: String
-  let bytes: [UInt8]
-  let rows: [[Int]]
+package struct PNGSample: Sendable, CustomStringConvertible {
+  package let description: String
+  package let bytes: [UInt8]
+  package let rows: [[Int]]
 
   init(_ name: String, _ base64: String, _ rows: [[Int]] = []) {
-    testDescription = name
+    description = name
     bytes = Array(Data(base64Encoded: base64, options: .ignoreUnknownCharacters) ?? Data())
     self.rows = rows
   }
 
-  static let all = [
+  package static let all = [
     PNGSample(
       "grey of 1 bit",
       """
@@ -183,7 +182,7 @@ struct PNGSample: Sendable, CustomTestStringConvertible {
   ]
 
   /// Red, green and blue at their brightest; then white at half opacity.
-  static let colours = PNGSample(
+  package static let colours = PNGSample(
     "colours",
     """
     iVBORw0KGgoAAAANSUhEUgAAAAQAAAABCAYAAAD5PA/NAAAAE0lEQVR42mP4z8DwHwwZ/oNAAwBFTAl4vzs0EAAA
@@ -191,7 +190,7 @@ struct PNGSample: Sendable, CustomTestStringConvertible {
     """)
 
   /// What libpng cannot be trusted with.
-  static let interlacedDeep = PNGSample(
+  package static let interlacedDeep = PNGSample(
     "interlaced grey of 16 bits",
     """
     iVBORw0KGgoAAAANSUhEUgAAAAMAAAADEAAAAAFU1Aa2AAAAIElEQVR42mNgYGBgYmJISUlLY2BkZEhNZTAyMjY2
@@ -199,7 +198,7 @@ struct PNGSample: Sendable, CustomTestStringConvertible {
     """)
 
   /// 640 columns and 480 rows.
-  static let large = PNGSample(
+  package static let large = PNGSample(
     "a large picture",
     """
     iVBORw0KGgoAAAANSUhEUgAAAoAAAAHgCAAAAAAQuoM4AAAACklEQVR42mNgAAAAAgAB5Sfe/AAAAABJRU5ErkJg
