@@ -35,8 +35,8 @@ public enum AnswerForm: Hashable, Sendable {
     case .shape(let rank): "\(rank) numbers, such as 3×4×2"
     case .matrix(let shape, let places):
       (shape.rank == 1
-        ? "\(shape.count) numbers, such as 1 2 3"
-        : "\(shape[0]) rows of \(shape[1]), such as 1 2 / 3 4")
+        ? "\(shape.count) numbers, such as \(Self.example(shape))"
+        : "\(shape[0]) row\(shape[0] == 1 ? "" : "s") of \(shape[1]), such as \(Self.example(shape))")
         + (places.map { ", with \(count($0))" } ?? "")
     case .place(let shape): shape.rank == 1 ? "its place, such as 2" : "row and column, such as 1 2"
     case .choice(let choices): "a letter, a to \(Self.letter(choices.count - 1))"
@@ -44,6 +44,14 @@ public enum AnswerForm: Hashable, Sendable {
       "the letters in order, such as "
         + things.indices.reversed().map(Self.letter).joined(separator: " ")
     }
+  }
+
+  /// `1 2 / 3 4`: numbers in rows of the right length.
+  private static func example(_ shape: Shape) -> String {
+    let width = max(1, shape.sizes.last ?? 1)
+    return stride(from: 0, to: shape.count, by: width).map { start in
+      (start..<min(start + width, shape.count)).map { String($0 % 9 + 1) }.joined(separator: " ")
+    }.joined(separator: " / ")
   }
 
   private func count(_ places: Int) -> String { "\(places) decimal\(places == 1 ? "" : "s")" }

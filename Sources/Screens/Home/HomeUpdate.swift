@@ -33,7 +33,7 @@ extension Home {
     KeyBinding(.characters("m"), .mouse, "m", "the mouse on or off: click a lesson"),
     KeyBinding(.characters("T"), .theme, "T", "the next theme"),
     KeyBinding([.character("?"), .function(1)], .help, "?", short: "keys", "this help"),
-    KeyBinding([.character("q"), .escape], .leave, "q", short: "quit", "quit"),
+    KeyBinding([.character("q"), .escape], .leave, "q Esc", short: "quit", "quit"),
     KeyBinding(
       [], .help, "✓ ★ 3",
       "behind a lesson: seen to its end; all its questions known; so many due again"),
@@ -64,6 +64,11 @@ extension Home {
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
+    // Escape takes a message away before it leaves.
+    if key == .escape, notice != nil, helpPage == nil {
+      notice = nil
+      return []
+    }
     notice = nil
     if let page = helpPage {
       helpPage = Self.help.page(after: page, key, size)

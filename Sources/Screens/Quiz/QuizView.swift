@@ -6,7 +6,7 @@ extension QuizScreen {
   /// The screen at a size.
   public func view(_ size: Size) -> Rendering {
     guard Chrome.isEnough(size) else { return Chrome.tooSmall(size) }
-    if let solution { return solution.player.view(size) }
+    if let solution { return solution.view(size) }
     if let helpPage { return Self.help.view(size, page: helpPage) }
     if let projection { return projected(size, projection.glyphs) }
     var rendering = Rendering(size)

@@ -15,7 +15,7 @@ struct WorkedSolution: Sendable {
     let place = question.place(in: lesson)
     let window = question.solution.window
     if let place, question.isPlayed(in: lesson, section: place.section) {
-      self.init(lesson.withoutQuestions, section: place.section, window: window, size)
+      self.init(lesson, section: place.section, window: window, size)
     } else if let demonstration = question.solution.demonstration, demonstration.isPlayable {
       let section = Section(
         title: place.map { lesson.sections[$0.section].title } ?? "How it comes about", say: [],
@@ -26,7 +26,7 @@ struct WorkedSolution: Sendable {
         remember: nil)
       self.init(only, section: 0, window: window, size)
     } else if let place {
-      self.init(lesson.withoutQuestions, section: place.section, window: nil, size)
+      self.init(lesson, section: place.section, window: nil, size)
     } else {
       return nil
     }
@@ -41,16 +41,20 @@ struct WorkedSolution: Sendable {
       start = script.position(section: section, step: trace.steps(of: window).lowerBound)
       end = script.position(section: section, step: trace.sumStep(of: window))
     }
-    player = Player(lesson, Player.Opening(position: start, detail: end == nil ? nil : .product))
+    player = Player(
+      lesson.asSolution, Player.Opening(position: start, detail: end == nil ? nil : .product))
     _ = player.update(.resize(size))
     player.isPlaying = start != end && end != nil
     self.end = end
   }
 
-  /// Takes an event.
+  /// Takes an event; Enter leads back to the quiz, too.
   ///
   /// - Returns: whether it is to be left, and what is to be done outside.
   mutating func update(_ event: Event) -> (isOver: Bool, effects: [Effect]) {
+    if event == .key(.enter), player.helpPage == nil, player.inspection == nil {
+      return (true, [])
+    }
     let before = player.position
     let effects = player.update(event)
     if event == .tick, let end, before < end, player.position >= end { player.isPlaying = false }
@@ -66,6 +70,23 @@ struct WorkedSolution: Sendable {
     }
     return (isOver, outside)
   }
+
+  /// The player's screen, with the way back to the quiz in its last line.
+  func view(_ size: Size) -> Rendering {
+    var rendering = player.view(size)
+    let isPlain = player.notice == nil && player.digits.isEmpty && player.inspection == nil
+    guard isPlain, player.helpPage == nil, player.projection == nil, Chrome.isEnough(size) else {
+      return rendering
+    }
+    let y = size.height - 1
+    rendering.frame.fill(Rect(x: 0, y: y, width: size.width, height: 1), .blank)
+    let entries = [
+      ("Enter", "back to the quiz"), ("space", player.isPlaying ? "pause" : "play"),
+      ("←→", "step"), ("↑↓", "window"), ("e", "edit"), ("?", "keys"),
+    ]
+    Footer(entries: entries).draw(on: &rendering.frame, y: y, last: 1)
+    return rendering
+  }
 }
 
 extension Demonstration {
@@ -74,11 +95,12 @@ extension Demonstration {
 }
 
 extension Lesson {
-  /// The lesson as it is looked at from a quiz, out of which no other is opened.
-  fileprivate var withoutQuestions: Lesson {
+  /// The lesson as it is looked at from a quiz, out of which no other quiz is opened.
+  fileprivate var asSolution: Lesson {
     Lesson(
-      id: id, title: title, part: part, order: order, summary: summary, question: question,
-      sources: sources, showsDecimals: showsDecimals, sections: sections, remember: remember)
+      id: id, title: "Solution · \(title)", part: part, order: order, summary: summary,
+      question: question, sources: sources, showsDecimals: showsDecimals, sections: sections,
+      remember: remember)
   }
 }
 

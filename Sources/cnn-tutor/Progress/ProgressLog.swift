@@ -84,8 +84,8 @@ struct ProgressLog: Sendable {
   private func mend() throws(StateFileError) -> Contents {
     guard let found = try read() else {
       return Contents(
-        message: "The file with your progress cannot be meant, as it is no plain file or larger "
-          + "than \(Self.sizeLimit >> 20) MB; it is now \(try moved("damaged")).")
+        message: "What stood in the place of the file with your progress was no plain file, or "
+          + "larger than \(Self.sizeLimit >> 20) MB; it is now \(try moved("damaged")).")
     }
     guard found.damagedCount > 0 else { return Contents(lines: found) }
     guard let copy = file.keepCopy("damaged") else { throw file.failure("keep", file.path) }

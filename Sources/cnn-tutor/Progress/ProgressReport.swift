@@ -71,7 +71,10 @@ struct ProgressReport {
     } else if let next {
       lines.append("Nothing is due; the next question is \(next.distance(from: time)).")
     }
-    if elsewhere > 0 { lines.append("\(elsewhere) more answers to lessons that are not here.") }
+    if elsewhere > 0 {
+      let answers = elsewhere == 1 ? "1 more answer" : "\(elsewhere) more answers"
+      lines.append("\(answers) to lessons of other folders; --lessons FOLDER tells of those.")
+    }
     if newer > 0 {
       lines.append("\(newer) records are of a newer version: kept, but not understood.")
     }
