@@ -79,6 +79,11 @@ struct AnswerReading {
     return [groups.joined()]
   }
 
+  /// Whether a single number that is not whole is typed: `1.2`, `1/2`.
+  var isFraction: Bool {
+    (text.contains(".") || text.contains("/")) && numbers.contains { !$0.value.isInteger }
+  }
+
   /// Whole numbers, whatever stands between them: `3×4`, `3 by 4`, `row 1, column 2`, `(3, 4)`.
   var wholeNumbers: [Int]? {
     let parts = text.split { !($0.isASCII && $0.isNumber) && $0 != "-" }.filter { $0 != "-" }
@@ -119,7 +124,8 @@ struct AnswerReading {
   /// Which of several is meant: by its letter, by its words, or by its number, from 1.
   func choice(of choices: [String]) -> Int? {
     let typed = Self.plain(text)
-    if let exact = choices.firstIndex(where: { Self.plain($0) == typed }) { return exact }
+    let same = choices.indices.filter { Self.plain(choices[$0]) == typed }
+    if same.count == 1 { return same[0] }
     if let letters = letters(most: choices.count), letters.count == 1 { return letters[0] }
     let isNumeric = choices.contains { (try? Rational($0)) != nil }
     guard !isNumeric, let number = Int(typed), choices.indices.contains(number &- 1) else {
@@ -128,9 +134,11 @@ struct AnswerReading {
     return number - 1
   }
 
-  private static func plain(_ text: String) -> String {
-    text.lowercased().replacing("−", with: "-").split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
+  /// A choice as it may be typed: however it is spaced, with any kind of minus and of times, without
+  /// its full stop.
+  private static func plain(_ choice: String) -> String {
+    AnswerReading(choice).text.lowercased().replacing("×", with: "x").replacing("*", with: "x")
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// An order of so many things: `b a c`, `bac`, `2 1 3`.

@@ -27,8 +27,9 @@ extension Question {
     case (.shape, .shape(let exact)):
       return judge(reading.wholeNumbers, exact) ?? .again(asked)
     case (.place(let shape), .place(let place)):
-      return judge(place: reading.wholeNumbers, place, in: shape)
-        ?? judge(printed: reading.numbers, place, in: shape) ?? .again(asked)
+      let printed = judge(printed: reading.numbers, place, in: shape)
+      if reading.isFraction, let printed { return printed }
+      return judge(place: reading.wholeNumbers, place, in: shape) ?? printed ?? .again(asked)
     case (.choice(let choices), .choice(let right)):
       guard let choice = reading.choice(of: choices) else { return .again(asked) }
       return choice == right ? .right(nil) : wrong(.choice(choice))
@@ -56,6 +57,7 @@ extension Question {
   }
 
   private func judge(_ number: PrintedNumber, _ exact: Rational, _ places: Int?) -> Judgement {
+    if number.value == exact { return .right(nil) }
     let isNear = number.isRight(for: exact)
     let given = number.places ?? 0
     if let places {
@@ -63,8 +65,9 @@ extension Question {
       if isNear || (given < places && number.isCut(from: exact)) {
         return .again("Please give \(form.instruction).")
       }
-    } else if isNear, exact.exactPlaces == nil {
-      return .again("That is rounded. Please give it exactly, as a fraction with /.")
+    } else if isNear, exact.exactPlaces == nil || given > 0 {
+      let form = exact.exactPlaces == nil ? "as a fraction with /" : "with all its decimals"
+      return .again("That is rounded. Please give it exactly, \(form).")
     }
     let known = recognised.first { recognised in
       guard case .number(let value) = recognised.answer else { return false }
@@ -91,13 +94,13 @@ extension Question {
       return nil
     }
     let cells = Array(rows.joined())
-    let wrong = cells.indices.filter { place in
-      let value = exact.elements[place]
-      return cells[place].value != value
-        && (places == nil || !cells[place].isRight(for: value)
-          || cells[place].places.map { $0 < places ?? 0 } ?? true)
+    let judgements = zip(cells, exact.elements).map { judge($0, $1, places) }
+    let wrong = cells.indices.filter { cell in
+      if case .wrong = judgements[cell] { true } else { false }
     }
-    if wrong.isEmpty { return .right(nil) }
+    if wrong.isEmpty {
+      return judgements.first { if case .again = $0 { true } else { false } } ?? .right(nil)
+    }
     let known = recognised.first { recognised in
       guard case .matrix(let tensor) = recognised.answer, tensor.shape == shape else {
         return false

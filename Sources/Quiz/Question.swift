@@ -76,6 +76,9 @@ public struct Question: Sendable {
     }
   }
 
-  /// The right answer, as it is told.
-  public var answerText: String { answer.text(form) }
+  /// The right answer, as it is told within a sentence: without a full stop of its own.
+  public var answerText: String {
+    let text = answer.text(form)
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
 }

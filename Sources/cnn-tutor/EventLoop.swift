@@ -185,10 +185,10 @@ struct EventLoop {
   private mutating func openQuiz(_ topic: QuizTopic) {
     let set: QuizSet
     switch topic {
-    case .mixed: set = QuizSet(lessons.all(), count: Round.mixed, command: "cnn-tutor quiz")
+    case .mixed: set = QuizSet(lessons.all(), count: Round.mixed, command: "cnn-tutor quiz" + lessons.folderOption)
     case .due:
       let (memory, all) = (standings.progress.memory, lessons.all())
-      set = QuizSet(reviewing: memory, in: all, command: "cnn-tutor quiz --review")
+      set = QuizSet(reviewing: memory, in: all, command: "cnn-tutor quiz --review" + lessons.folderOption)
       if set.round.isFinished { return tutor.tell(QuizSet.nothingDue(memory, in: all)) }
     case .lesson(let id):
       // The lesson that is open may be a file of its own.
@@ -196,7 +196,7 @@ struct EventLoop {
       guard let lesson = open?.id == id ? open : lessons.read(id)?.lesson else {
         return tutor.tell("The file of \(id) cannot be read; cnn-tutor check tells why.")
       }
-      let reference = open?.id == id ? lessons.source?.reference : nil
+      let reference = lessons.source?.id == id ? lessons.source?.reference : nil
       set = QuizSet(
         [lesson], command: "cnn-tutor quiz \(reference ?? lessons.reference(id))")
     }

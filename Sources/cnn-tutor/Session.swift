@@ -27,7 +27,7 @@ struct Session {
     }
     let lessons = LessonAccess(
       read: { library.entry($0)?.read() }, reference: { $0 + options.folderOption },
-      all: { library.readable.map(\.lesson) })
+      folderOption: options.folderOption, all: { library.readable.map(\.lesson) })
     try run(Tutor(Home(entries, last: places.last)), places, lessons)
   }
 
@@ -58,8 +58,8 @@ struct Session {
   }
 
   /// Opens a quiz; leaving it leaves the program.
-  func show(_ quiz: QuizScreen) throws {
-    try run(Tutor(quiz), Places(), LessonAccess())
+  func show(_ quiz: QuizScreen, _ progress: Progress = Progress()) throws {
+    try run(Tutor(quiz), Places(), LessonAccess(), progress: progress)
   }
 
   /// Opens the sandbox; leaving it leaves the program.
@@ -106,12 +106,12 @@ struct Session {
   }
 
   private func run(
-    _ tutor: Tutor, _ places: Places, _ lessons: LessonAccess, _ lab: LabAccess = .usual
+    _ tutor: Tutor, _ places: Places, _ lessons: LessonAccess, _ lab: LabAccess = .usual,
+    progress: Progress = Progress()
   ) throws {
     let terminal = try openTerminal()
     var tutor = tutor
     tutor.glyphs = terminal.isASCII ? .ascii : .halfBlocks
-    let progress = Progress()
     var loop = EventLoop(
       tutor: tutor, terminal: terminal, places: places, progress: progress, lessons: lessons,
       lab: lab, preferences: preferences)
@@ -130,6 +130,8 @@ struct LessonAccess {
   var read: (String) -> Reading? = { _ in nil }
   /// What is typed after `cnn-tutor lesson` to open a lesson of the course.
   var reference: (String) -> String = { $0 }
+  /// What must be typed to find the same lessons again.
+  var folderOption = ""
   /// Reads all lessons of the course that can be read.
   var all: () -> [Lesson] = { [] }
   /// The one lesson that is open, where it was opened by itself.

@@ -96,12 +96,25 @@ struct ProgressLogTests {
     case "folder": #expect(mkdir(path, 0o700) == 0)
     default:
       try folder.write("", to: name)
-      #expect(truncate(path, off_t(ProgressLog.sizeLimit) + 1) == 0)
+      #expect(truncate(path, off_t(ProgressLog.readLimit) + 1) == 0)
     }
     let progress = Progress(environment: environment)
     #expect(progress.complaints.count == 1)
     #expect(progress.append(answer()) == nil)
     #expect(Progress(environment: environment).memory.recalls.count == 1)
+  }
+
+  @Test("What would make the file larger than it may be is refused, and the file stays as it was")
+  func full() throws {
+    let log = try #require(ProgressLog(environment: environment))
+    try log.append(lines: [Array("one".utf8)[...]])
+    #expect(throws: StateFileError.full(path: log.file.path, limit: 7)) {
+      try log.file.append(Array("two\n".utf8), limit: 7)
+    }
+    #expect(try folder.text(name) == "one\n")
+    try log.file.append(Array("two\n".utf8), limit: 8)
+    #expect(try folder.text(name) == "one\ntwo\n")
+    #expect(ProgressLog.sizeLimit < ProgressLog.readLimit)
   }
 
   @Test("What cannot be written is told once, kept in memory, and written with what comes next")

@@ -50,7 +50,8 @@ struct JudgingTests {
     ("62,006", 62006, nil, .right), ("62 006", 62006, nil, .right), ("62.006", 62006, nil, .wrong),
     ("1,234", Rational(1234, 1000), nil, .right), ("1e2", 100, nil, .right),
     ("0.13", Rational(1, 8), 2, .right), ("0.12", Rational(1, 8), 2, .right),
-    ("0.125", Rational(1, 8), 2, .right), ("0.11", Rational(1, 8), 2, .wrong),
+    ("0.125", Rational(1, 8), 2, .right),
+    ("0.13", Rational(1, 8), nil, .again), ("0.11", Rational(1, 8), 2, .wrong),
   ]
 
   @Test("Numbers", arguments: numbers)
@@ -171,6 +172,16 @@ struct JudgingTests {
     #expect(question.judge("100") == .wrong(nil, nil))
     #expect(verdict(question.judge("91")) == .again)
     #expect(question.judge("2 1") == .right(nil))
+    let decimals = ["0.1", "0.2", "1.2", "0.5"].map {
+      PrintedNumber(text: $0, value: (try? Rational($0)) ?? 0)
+    }
+    let other = Question(
+      id: QuestionID(lesson: "lesson", question: "1"), kind: .mistake, isFresh: false, prompt: [],
+      exhibits: [], printed: PrintedTensor(shape: [2, 2], cells: decimals),
+      form: .place(in: [2, 2]), answer: .place([1, 0]), hints: [], recognised: [],
+      solution: .init())
+    #expect(other.judge("1.2") == .right(nil))
+    #expect(verdict(other.judge("1 2")) == .wrong)
   }
 
   static let choices: [(String, Verdict)] = [
@@ -192,6 +203,28 @@ struct JudgingTests {
     #expect(verdict(question.judge("1")) == .wrong)
     #expect(verdict(question.judge("-3")) == .wrong)
     #expect(verdict(question.judge("3")) == .again)
+  }
+
+  @Test(
+    "A choice may be typed as it stands, or nearly so",
+    arguments: [("It stays.", 0), ("it stays", 0), ("0–255", 1), ("0-255", 1), ("4x4", 2)])
+  func typedChoices(typed: String, expected: Int) throws {
+    let question = question(
+      .choice(expected), .choice(["It stays.", "0–255", "4×4", "It goes."]))
+    #expect(question.judge(typed) == .right(nil))
+  }
+
+  @Test("A rounded matrix is asked for again, as a rounded number is")
+  func roundedMatrix() throws {
+    let ninths = Tensor(rows: [[Rational(7, 9), Rational(2, 9)]])
+    let exact = question(.matrix(ninths), .matrix([1, 2], places: nil))
+    #expect(verdict(exact.judge("0.78 0.22")) == .again)
+    #expect(verdict(exact.judge("7/9 0.22")) == .again)
+    #expect(verdict(exact.judge("7/9 0.23")) == .wrong)
+    #expect(verdict(exact.judge("7/9 2/9")) == .right)
+    let rounded = question(.matrix(ninths), .matrix([1, 2], places: 2))
+    #expect(verdict(rounded.judge("0.78 0.2")) == .again)
+    #expect(verdict(rounded.judge("0.78 0.22")) == .right)
   }
 
   static let orders: [(String, Verdict)] = [

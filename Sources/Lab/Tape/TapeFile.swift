@@ -51,7 +51,8 @@ final class TapeFile {
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     var file = try TapeFile.open(path, flags: O_RDWR | O_CREAT)
-    if file.size > 0, rename(path, keptPath(path)) == 0 {
+    if file.size > 0 {
+      guard rename(path, keptPath(path)) == 0 else { throw file.failure("keep") }
       file = try TapeFile.open(path, flags: O_RDWR | O_CREAT)
       file.hasKept = true
     }

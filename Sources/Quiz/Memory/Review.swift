@@ -37,10 +37,13 @@ extension Round {
     reviewing memory: Memory, in lessons: [Lesson], count: Int? = nil, seed: UInt64,
     at time: Timestamp
   ) {
-    var dice = Dice(seed: seed)
-    let due = memory.due(in: lessons, at: time).lazy.compactMap { lesson, question in
-      Question(question, of: lesson, seed: dice.next())
+    var questions: [Question] = []
+    for (place, due) in memory.due(in: lessons, at: time).enumerated() {
+      guard questions.count < count ?? .max else { break }
+      var dice = Dice(seed: seed, UInt64(place))
+      let (lesson, plan) = due
+      if let question = Question(plan, of: lesson, seed: dice.next()) { questions.append(question) }
     }
-    self.init(questions: Array(due.prefix(count ?? .max)))
+    self.init(questions: questions)
   }
 }

@@ -139,8 +139,11 @@ extension QuizScreen {
     return isRepeated ? [] : counted
   }
 
-  /// What became of the question that was answered last is kept.
-  private var counted: [Effect] { round.outcomes.last.map { [.answered($0)] } ?? [] }
+  /// What became of the question that was answered last is kept; not where the wrong ones are asked
+  /// again, as their solutions were just seen.
+  private var counted: [Effect] {
+    repetitions == 0 ? round.outcomes.last.map { [.answered($0)] } ?? [] : []
+  }
 
   private mutating func giveUp() -> [Effect] {
     guard question != nil, told == nil else {

@@ -104,7 +104,7 @@ struct QuizCommand: ScreenCommand {
       progress.complaints.forEach(Output.complain)
       return try screen.write([QuizSet.nothingDue(progress.memory, in: lessons)])
     }
-    if isOnScreen { return try Session(screen).show(quiz) }
+    if isOnScreen { return try Session(screen).show(quiz, progress) }
     var text = plainQuiz(set.round, lessons, progress, command: nil)
     try text.run()
     let due = progress.memory.due(in: lessons, at: .now).count
@@ -115,17 +115,27 @@ struct QuizCommand: ScreenCommand {
   /// The lessons that are asked about, and what is typed to name each.
   private func readLessons() throws -> [(lesson: Lesson, reference: String)] {
     guard lessons.isEmpty else {
-      return try lessons.map { word in
-        let source = try LessonSource(word, screen)
-        let reading = source.read()
-        guard let lesson = reading.lesson else {
-          source.complaints(reading.problems).forEach(Output.complain)
-          throw Failure.wrong
-        }
-        return (lesson, source.key == word ? word : source.reference)
+      let found = try readNamedLessons()
+      let ids = found.map(\.lesson.id)
+      // What is known of a question hangs on the name of its lesson.
+      if let twice = ids.indices.first(where: { ids[..<$0].contains(ids[$0]) }) {
+        throw Failure.cannotRun("there are two lessons called \(ids[twice].printable); ask one.")
       }
+      return found
     }
     // Broken lessons are left out here; `check` tells of them.
     return try screen.openLibrary().readable.map { ($0.lesson, $0.entry.id) }
+  }
+
+  private func readNamedLessons() throws -> [(lesson: Lesson, reference: String)] {
+    try lessons.map { word in
+      let source = try LessonSource(word, screen)
+      let reading = source.read()
+      guard let lesson = reading.lesson else {
+        source.complaints(reading.problems).forEach(Output.complain)
+        throw Failure.wrong
+      }
+      return (lesson, source.key == word ? word : source.reference)
+    }
   }
 }

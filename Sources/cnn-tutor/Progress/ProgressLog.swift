@@ -17,13 +17,15 @@ import Quiz
 struct ProgressLog: Sendable {
   let file: StateFile
 
-  /// A learner's answers of many years.
+  /// A learner's answers of many years: more is not written.
   static let sizeLimit = 64 << 20
+  /// What is read: more than is ever written, so that nothing that was kept is taken for damaged.
+  static let readLimit = 2 * sizeLimit
 
   /// - Returns: nil where there is no folder to keep it in.
   init?(environment: [String: String]) {
     guard let folder = PlaceStore.folder(environment) else { return nil }
-    file = StateFile(folder: folder, name: "progress.jsonl", sizeLimit: Self.sizeLimit)
+    file = StateFile(folder: folder, name: "progress.jsonl", sizeLimit: Self.readLimit)
   }
 
   /// What could be read, and what the learner should be told of the rest.
@@ -39,6 +41,10 @@ struct ProgressLog: Sendable {
     // Another tutor may have been writing its line: with the file locked, it is there as a whole.
     do throws(StateFileError) {
       return try file.locked { () throws(StateFileError) in try mend() }
+    } catch .busy {
+      return Contents(
+        lines: found ?? RecordLines([]),
+        message: "Another tutor is writing your progress; its newest answers are not known here.")
     } catch {
       return Contents(
         lines: found ?? RecordLines([]),
@@ -53,7 +59,7 @@ struct ProgressLog: Sendable {
 
   /// Writes lines behind the others.
   func append(lines: [ArraySlice<UInt8>]) throws(StateFileError) {
-    try file.append(Self.text(lines))
+    try file.append(Self.text(lines), limit: Self.sizeLimit)
   }
 
   /// Begins anew.
@@ -85,7 +91,7 @@ struct ProgressLog: Sendable {
     guard let found = try read() else {
       return Contents(
         message: "What stood in the place of the file with your progress was no plain file, or "
-          + "larger than \(Self.sizeLimit >> 20) MB; it is now \(try moved("damaged")).")
+          + "larger than \(Self.readLimit >> 20) MB; it is now \(try moved("damaged")).")
     }
     guard found.damagedCount > 0 else { return Contents(lines: found) }
     guard let copy = file.keepCopy("damaged") else { throw file.failure("keep", file.path) }

@@ -74,12 +74,6 @@ struct ProgressTransfer {
         }
       }
     )
-    let size = known.lines.reduce(0) { $0 + $1.count } + own.reduce(0) { $0 + $1.0.count }
-    guard size < ProgressLog.sizeLimit else {
-      throw Failure.cannotRun(
-        "\(name) holds too much: all of your progress has at most "
-          + "\(ProgressLog.sizeLimit >> 20) MB.")
-    }
     if !own.isEmpty { try log.append(lines: own.map(\.0)) }
     let there = before - own.count
     try Output.write([

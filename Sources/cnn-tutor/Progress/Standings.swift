@@ -20,10 +20,10 @@ struct Standings {
     isShown = tutor.isHome
     guard isShown, !wasShown, let home = tutor.home else { return false }
     for entry in home.entries where progress.memory.knows(lesson: entry.id) {
-      let names =
-        questions[entry.id] ?? lessons.read(entry.id)?.lesson?.questions.map(\.id) ?? []
+      let names = questions[entry.id] ?? lessons.read(entry.id)?.lesson?.questions.map(\.id)
+      // Only what was read is remembered; a broken file may be mended.
       questions[entry.id] = names
-      tutor.show(progress.standing(of: entry.id, questions: names), of: entry.id)
+      tutor.show(progress.standing(of: entry.id, questions: names ?? []), of: entry.id)
     }
     return tutor.home?.entries != home.entries
   }

@@ -8,8 +8,10 @@ extension StateFile {
   /// The lines go to the system in one piece. Where an earlier writer was torn out of its line, they
   /// begin a new one.
   ///
-  /// - Parameter lines: each with its line break.
-  func append(_ lines: [UInt8]) throws(StateFileError) {
+  /// - Parameters:
+  ///   - lines: each with its line break.
+  ///   - limit: how large the file may become, in bytes.
+  func append(_ lines: [UInt8], limit: Int) throws(StateFileError) {
     try locked { () throws(StateFileError) in
       // Not blocking: a named pipe in the file's place must not hang the program.
       let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
@@ -21,6 +23,9 @@ extension StateFile {
         throw .system(doing: "write", path: path, code: EINVAL)
       }
       let bytes = try isTorn(file, size: status.st_size) ? [10] + lines : lines
+      guard Int(status.st_size) + bytes.count <= limit else {
+        throw .full(path: path, limit: limit)
+      }
       do throws(StateFileError) {
         try write(bytes, to: file)
       } catch {

@@ -14,15 +14,20 @@ enum StateFileError: Error, Equatable, CustomStringConvertible {
   case noHome
   /// Another process has held the file for longer than is worth waiting.
   case busy(path: String)
+  /// It would become larger than it may be, in bytes.
+  case full(path: String, limit: Int)
   /// What the system said when something was done to a path.
   case system(doing: String, path: String, code: Int32)
 
   var description: String {
     switch self {
     case .noHome: "HOME is not set, so there is no folder to keep your place and progress in"
-    case .busy(let path): "cannot write \(path): another tutor is using it"
+    case .busy(let path): "cannot write \(path.printable): another tutor is using it"
+    case .full(let path, let limit):
+      "cannot write \(path.printable): it would hold more than \(limit >> 20) MB; `cnn-tutor progress "
+        + "--reset` begins anew and keeps it"
     case .system(let doing, let path, let code):
-      "cannot \(doing) \(path): \(String(cString: strerror(code)))"
+      "cannot \(doing) \(path.printable): \(String(cString: strerror(code)))"
     }
   }
 }
