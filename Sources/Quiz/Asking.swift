@@ -90,7 +90,8 @@ struct QuestionWriter {
         hints: Hints(demonstration: demonstration).hints(plan.kind, at: place),
         recognised: recognised,
         window: window(of: demonstration, at: place ?? result.misprint),
-        calculation: result.equation, why: result.erratum,
+        calculation: result.equation,
+        why: plan.kind == .mistake ? result.erratum : nil,
         demonstration: { demonstration }))
   }
 

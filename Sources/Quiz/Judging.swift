@@ -61,7 +61,8 @@ extension Question {
     let isNear = number.isRight(for: exact)
     let given = number.places ?? 0
     if let places {
-      if isNear, given >= places { return .right(nil) }
+      let isRounded = number.value == exact.rounded(places: places)
+      if isNear || isRounded, given >= places { return .right(nil) }
       if isNear || (given < places && number.isCut(from: exact)) {
         return .again("Please give \(form.instruction).")
       }

@@ -11,6 +11,8 @@ public struct Round: Sendable {
   public static let most = 1_000
   /// Questions of a round of all lessons, where it is not said how many.
   public static let mixed = 10
+  /// Questions of a review that is begun on the first screen; what is left stays due.
+  public static let reviewed = 20
 
   /// What became of a question.
   public struct Outcome: Hashable, Sendable {

@@ -188,7 +188,9 @@ struct EventLoop {
     case .mixed: set = QuizSet(lessons.all(), count: Round.mixed, command: "cnn-tutor quiz" + lessons.folderOption)
     case .due:
       let (memory, all) = (standings.progress.memory, lessons.all())
-      set = QuizSet(reviewing: memory, in: all, command: "cnn-tutor quiz --review" + lessons.folderOption)
+      set = QuizSet(
+        reviewing: memory, in: all, count: Round.reviewed,
+        command: "cnn-tutor quiz --review" + lessons.folderOption)
       if set.round.isFinished { return tutor.tell(QuizSet.nothingDue(memory, in: all)) }
     case .lesson(let id):
       // The lesson that is open may be a file of its own.

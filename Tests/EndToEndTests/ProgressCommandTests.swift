@@ -25,7 +25,7 @@ import TmuxPane
     let scratch = try Scratch()
     let before = try await shell("cnn-tutor quiz --review; cnn-tutor progress", in: scratch)
     #expect(before.output.hasPrefix("Nothing was asked yet that could be asked again."))
-    #expect(before.output.contains("0 of 1 lessons seen, 0 mastered; 0 of 0 answers right."))
+    #expect(before.output.contains("0 of 1 lesson seen, 0 mastered; 0 of 0 answers right."))
     _ = try await shell("printf '3\\n' | cnn-tutor quiz jump", in: scratch)
     let wrong = try await shell("cnn-tutor quiz --review; cnn-tutor progress", in: scratch)
     #expect(wrong.output.hasPrefix("Nothing is due now. The next question is due in 10 minutes."))

@@ -96,7 +96,7 @@ struct QuizScreenTests {
     var quiz = try Self.quiz()
     for (keys, words) in [
       ("n", "Answer first"), ("s", "Answer first"), ("r", "after a wrong answer"),
-      ("⏎", "Give a number"), ("w", "? shows all keys"),
+      ("⏎", "Please give a number"), ("w", "? shows all keys"),
     ] {
       #expect(quiz.after(keys).isEmpty)
       #expect(quiz.text.contains(words), "\(keys)")
@@ -176,6 +176,17 @@ struct QuizScreenTests {
         #expect(text.contains(question.answerText), "\(question.id): \(question.answerText)")
       }
     }
+  }
+
+  @Test("A place is pointed at by typing, too")
+  func typedPlace() {
+    var entry = AnswerEntry(.place(in: [3, 4]))
+    for key in "2 3" { _ = entry.press(.character(key)) }
+    #expect(entry.chosen == 6 && entry.text == "2 3")
+    for key in " 9" { _ = entry.press(.character(key)) }
+    #expect(entry.chosen == 6)
+    _ = entry.press(.up)
+    #expect(entry.text == "1 3")
   }
 
   @Test("A click chooses")

@@ -207,6 +207,9 @@ extension Home {
     var entries = Self.bindings.compactMap { binding in
       binding.short.map { (binding.shortLabel, $0) }
     }
+    if entries.count > 2, self.entries.contains(where: { $0.standing.due > 0 }) {
+      entries.insert(("r", "review"), at: 2)
+    }
     if !filter.isEmpty { entries.insert(("Esc", "all"), at: 2) }
     Footer(entries: entries).draw(on: &frame, y: y)
   }

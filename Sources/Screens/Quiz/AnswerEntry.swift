@@ -51,10 +51,14 @@ struct AnswerEntry: Hashable, Sendable {
     switch form {
     case .number, .shape: line.isEmpty
     case .matrix: cells.allSatisfy(\.isEmpty)
-    case .place, .choice: chosen == nil
+    case .place: chosen == nil && line.isEmpty
+    case .choice: chosen == nil
     case .order: order.isEmpty
     }
   }
+
+  /// Whether the answer is a place, which is pointed at.
+  var isPointed: Bool { if case .place = form { true } else { false } }
 
   /// Whether nothing is missing; what is missing is not judged.
   var isComplete: Bool {
@@ -88,7 +92,7 @@ struct AnswerEntry: Hashable, Sendable {
     switch form {
     case .matrix: cells.map { $0.isEmpty ? "·" : $0.withMinus }.joined(separator: " ")
     case .place(let shape):
-      chosen.map { Answer.place(shape.index(at: $0)).text(form) } ?? ""
+      chosen.map { Answer.place(shape.index(at: $0)).text(form) } ?? line
     case .choice(let things): chosen.map { "\(AnswerForm.letter($0))  \(things[$0])" } ?? ""
     default: text.withMinus
     }
@@ -103,7 +107,7 @@ struct AnswerEntry: Hashable, Sendable {
     switch form {
     case .number, .shape: return type(key)
     case .matrix: return fill(key)
-    case .place: return move(key)
+    case .place(let shape): return point(key, in: shape)
     case .choice(let things): return pick(key, of: things.count)
     case .order(let things): return arrange(key, of: things.count)
     }
@@ -149,6 +153,26 @@ struct AnswerEntry: Hashable, Sendable {
     case .control("u"): clear()
     default: return move(key)
     }
+    return true
+  }
+
+  /// Points with the arrows, or by row and column as they are typed.
+  private mutating func point(_ key: Key, in shape: Shape) -> Bool {
+    switch key {
+    case .character(let character)
+    where character.isASCII && character.isNumber || " ,".contains(character):
+      if line.count < Self.longest { line.append(character) }
+    case .backspace, .delete:
+      line = String(line.dropLast())
+      if line.isEmpty { chosen = nil }
+    default:
+      line = ""
+      return move(key)
+    }
+    let place = line.split { !$0.isNumber }.compactMap { Int($0) }.map { $0 - 1 }
+    let isThere =
+      place.count == shape.rank && zip(place, shape.sizes).allSatisfy { (0..<$1).contains($0) }
+    if isThere { chosen = shape.offset(of: place) }
     return true
   }
 

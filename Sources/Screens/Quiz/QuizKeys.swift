@@ -12,7 +12,7 @@ extension QuizScreen {
       [.enter], .goOn, "Enter", "answer; after a wrong answer its solution, else the next question"),
     KeyBinding(.characters("h"), .hint, "h", short: "hint", "a hint; there may be several"),
     KeyBinding(
-      .characters("!"), .giveUp, "!", short: "don't know",
+      .characters("!"), .giveUp, "!", short: "skip",
       "go on without an answer, which counts as a wrong one"),
     KeyBinding(
       .characters("r"), .retry, "r", short: "try again",

@@ -115,8 +115,8 @@ extension QuizScreen {
       + (fits || entry.isEmpty ? [(typed.isEmpty ? form : "   " + form, .quiet)] : [])
   }
 
-  private func instruction(_ form: AnswerForm) -> String {
-    if case .place = form { return "point at it with the arrows" }
+  func instruction(_ form: AnswerForm) -> String {
+    if case .place = form { return "point with the arrows, or type \(form.instruction)" }
     return form.instruction
   }
 
@@ -187,7 +187,7 @@ extension QuizScreen {
       var entries = inputEntries
       entries.append(("Enter", "answer"))
       if hints.count < question.hints.count { entries.append(("h", "hint")) }
-      entries.append(("!", "don't know"))
+      entries.append(("!", "skip"))
       return entries + last
     }
     if told.isRight { return [("Enter", "next"), ("s", "solution")] + last }

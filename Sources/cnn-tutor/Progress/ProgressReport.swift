@@ -63,7 +63,7 @@ struct ProgressReport {
     let (seen, mastered) = (sum { $0.isSeen ? 1 : 0 }, sum { $0.isMastered ? 1 : 0 })
     let (answers, due) = (sum(\.answers), sum(\.due))
     var lines = [
-      "\(seen) of \(rows.count) lessons seen, \(mastered) mastered; "
+      "\(seen) of \(rows.count) lesson\(rows.count == 1 ? "" : "s") seen, \(mastered) mastered; "
         + "\(sum(\.rightAnswers)) of \(answers) answers right."
     ]
     if due > 0 {
