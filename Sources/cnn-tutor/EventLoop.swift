@@ -185,7 +185,9 @@ struct EventLoop {
   private mutating func openQuiz(_ topic: QuizTopic) {
     let set: QuizSet
     switch topic {
-    case .mixed: set = QuizSet(lessons.all(), count: Round.mixed, command: "cnn-tutor quiz" + lessons.folderOption)
+    case .mixed:
+      set = QuizSet(
+        lessons.all(), count: Round.mixed, command: "cnn-tutor quiz" + lessons.folderOption)
     case .due:
       let (memory, all) = (standings.progress.memory, lessons.all())
       set = QuizSet(

@@ -99,6 +99,19 @@ import TmuxPane
     }
   }
 
+  @Test("The answer by pipe that the README shows is right")
+  func readme() async throws {
+    let outcome = try await Program.run(
+      command: [
+        "sh", "-c", "echo 117 | \"$1\" quiz strided-conv --questions 1 --seed 6", "sh",
+        Program.path,
+      ], in: try Scratch())
+    #expect(outcome.output.contains("1 of 1 right."))
+    let text = try String(
+      contentsOf: Program.repository.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(text.contains("echo 117 | cnn-tutor quiz strided-conv --questions 1 --seed 6"))
+  }
+
   @Test("What cannot be asked is said")
   func refusals() async throws {
     let scratch = try Scratch()

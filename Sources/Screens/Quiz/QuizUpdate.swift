@@ -123,7 +123,10 @@ extension QuizScreen {
     guard let question else { return [] }
     guard entry.isComplete else {
       entry.goToGap()
-      request = entry.isEmpty ? "Please \(entry.isPointed ? "" : "give ")\(instruction(question.form))." : "Something is missing still."
+      request =
+        entry.isEmpty
+        ? "Please \(entry.isPointed ? "" : "give ")\(instruction(question.form))."
+        : "Something is missing still."
       return []
     }
     let isRepeated = round.outcomes.count > number

@@ -55,6 +55,11 @@ struct WorkedSolution: Sendable {
     if event == .key(.enter), player.helpPage == nil, player.inspection == nil {
       return (true, [])
     }
+    if event == .key(.character("y")) || event == .key(.character("z")), player.helpPage == nil {
+      // Neither the question's numbers nor its quiz are the lesson's.
+      player.tell("This belongs to a quiz; Enter goes back to it.")
+      return (false, [])
+    }
     let before = player.position
     let effects = player.update(event)
     if event == .tick, let end, before < end, player.position >= end { player.isPlaying = false }

@@ -20,7 +20,7 @@ struct QuizCommand: ScreenCommand {
       EXAMPLES
         cnn-tutor quiz strided-conv
         cnn-tutor quiz --questions 20 --seed 2026
-        echo 88 | cnn-tutor quiz strided-conv --questions 1 --seed 1
+        echo 117 | cnn-tutor quiz strided-conv --questions 1 --seed 6
         yes '!' | head -5 | cnn-tutor quiz padding conv-window --questions 5 --plain
         yes '!' | cnn-tutor quiz --review --questions 3
 
