@@ -23,7 +23,7 @@ extension Style {
   public init(_ role: Role, on shade: Shade?) {
     switch shade {
     case .grey, .group: self.init(role, ground: Self.withGround.contains(role) ? nil : shade)
-    case .sequential, .signed, .series, nil: self.init(role)
+    case .sequential, .signed, .series, .black, .white, nil: self.init(role)
     }
   }
 

@@ -52,7 +52,8 @@ extension Shade {
     case .sequential(let step): Double(step) / Double(Shade.sequentialSteps - 1)
     case .signed(let step): Double(step.magnitude) / Double(Shade.signedReach)
     case .grey(let step): Double(Int(step) + Shade.greyReach) / Double(2 * Shade.greyReach)
-    case .group, .series: 0
+    case .group, .series, .black: 0
+    case .white: 1
     }
   }
 }

@@ -69,8 +69,14 @@ public struct Shades: Hashable, Sendable {
     case .grey(let step): UInt8(clamping: Self.middleGrey + Int(step))
     case .group(let number): groups[Int(number) % groups.count]
     case .series(let number): series[Int(number) % series.count]
+    case .black: Self.black
+    case .white: Self.white
     }
   }
+
+  /// Black and white of the palette's cube, which users' own palettes leave alone.
+  static let black: UInt8 = 16
+  static let white: UInt8 = 231
 
   /// The palette's grey half way from black to white.
   private static let middleGrey = 244

@@ -57,6 +57,8 @@ public enum Shade: Hashable, Sendable {
   case group(UInt8)
   /// One of `Shade.seriesCount` colours for the lines of a chart.
   case series(UInt8)
+  /// No light at all, and as much as there is, whatever the theme: for a screen with nothing on it.
+  case black, white
 
   public static let sequentialSteps = 9
   public static let signedReach = 6
@@ -74,6 +76,8 @@ public struct Style: Hashable, Sendable {
   public var ground: Shade?
   /// Whether it stands back behind what is pointed at.
   public var isDimmed = false
+  /// Whether the character draws the edge of the meaning's ground: the ground's colour is its ink.
+  public var isEdge = false
 
   public init(_ role: Role, ink: Shade? = nil, ground: Shade? = nil) {
     self.role = role

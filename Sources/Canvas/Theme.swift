@@ -31,6 +31,15 @@ public struct Theme: Hashable, Sendable {
     colours = most.map { $0 < 8 ? 8 : $0 < 16 ? 16 : 256 } ?? 0
   }
 
+  /// Whether everything stands on a light ground; where that is not known, it is taken for dark.
+  public var isLight: Bool {
+    switch ground {
+    case .light: true
+    case .painted(let colour): RGB(palette: colour).luminance > 0.5
+    case .dark, .any: false
+    }
+  }
+
   /// The character and the look with which a cell is shown.
   ///
   /// Without colours for shades, a shaded cell becomes a character of about that brightness.
@@ -47,18 +56,21 @@ public struct Theme: Hashable, Sendable {
   /// Just seen on the ground, whatever it means.
   private func dimmed(_ look: Look) -> Look {
     guard colours >= 256 else { return Look(look.foreground, on: nil, dim: true) }
-    switch ground {
-    case .painted(let colour):
-      return Look(RGB(palette: colour).luminance > 0.5 ? 251 : 239, on: colour)
-    case .light: return Look(251)
-    case .dark, .any: return Look(239)
-    }
+    let ink: UInt8 = isLight ? 251 : 239
+    if case .painted(let colour) = ground { return Look(ink, on: colour) }
+    return Look(ink)
   }
 
   private func showOnGround(_ cell: Cell) -> (character: Character, look: Look) {
     var look = looks[cell.style.role] ?? Look()
+    if cell.style.isEdge {
+      let hasGround = look.reverse || look.background != nil
+      let ink = look.reverse ? look.foreground : look.background
+      return hasGround ? (cell.character, Look(ink)) : (" ", Look())
+    }
     guard cell.style.ink != nil || cell.style.ground != nil else { return (cell.character, look) }
     guard let shades else {
+      if let plain = plainGround(cell) { return (cell.character, plain) }
       let shaded = ShadeCharacter(cell)
       if colours > 0, let colour = Self.plainColour(cell, shaded?.sign) {
         look.foreground = colour
@@ -73,6 +85,15 @@ public struct Theme: Hashable, Sendable {
     }
     if let ink = cell.style.ink { look.foreground = shades.colour(ink) }
     return (cell.character, look)
+  }
+
+  /// Black or white ground where there are no colours for shades; nil for any other.
+  private func plainGround(_ cell: Cell) -> Look? {
+    switch cell.style.ground {
+    case .black: colours > 0 ? Look(7, on: 0) : Look()
+    case .white: colours > 0 ? Look(0, on: 7) : Look(reverse: true)
+    default: nil
+    }
   }
 
   /// Of the eight standard colours, the one for a line of a chart or for a sign.

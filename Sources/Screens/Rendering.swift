@@ -17,6 +17,15 @@ public struct Rendering: Sendable {
     case `class`(Int)
     /// A cell or a thing of an answer.
     case answer(Int)
+    /// The sum in play, as it is written out.
+    case sum
+  }
+
+  /// One of the places where something stands.
+  struct Pointer: Hashable, Sendable {
+    let target: Target
+    /// Which of the target's places it is, in the order in which they are drawn.
+    var number = 0
   }
 
   public var frame: Frame
@@ -51,8 +60,22 @@ public struct Rendering: Sendable {
   /// Whether something that can be pointed at is in view.
   func shows(_ target: Target) -> Bool { targets.contains { $0.target == target } }
 
-  /// Everything that can be pointed at.
-  var allTargets: [(rect: Rect, target: Target)] { targets.filter { $0.rect.width > 0 } }
+  /// Every place that can be pointed at.
+  var pointers: [(rect: Rect, pointer: Pointer)] {
+    var counts: [Target: Int] = [:]
+    return targets.filter { $0.rect.width > 0 }.map { place in
+      defer { counts[place.target, default: 0] += 1 }
+      return (place.rect, Pointer(target: place.target, number: counts[place.target] ?? 0))
+    }
+  }
+
+  /// Where a pointer is; nil where there is nothing for it to be on.
+  func rect(of pointer: Pointer) -> Rect? {
+    pointers.first { $0.pointer == pointer }?.rect
+  }
+
+  /// All places where something stands.
+  func rects(of target: Target) -> [Rect] { targets.filter { $0.target == target }.map(\.rect) }
 
   /// Where something that can be pointed at stands; of several places, the first.
   func rect(of target: Target) -> Rect? { targets.first { $0.target == target }?.rect }

@@ -80,8 +80,9 @@ public struct Tutor: Sendable {
   public mutating func open(_ lesson: Lesson, _ opening: Player.Opening = .init()) {
     var opened = Player(lesson, opening)
     _ = opened.update(.resize(size))
+    let before = player?.projection
     player = opened
-    project()
+    if let before { projection = before.forNextLesson } else { project() }
   }
 
   /// Shows a glimpse of a lesson on the first screen.
@@ -127,9 +128,13 @@ public struct Tutor: Sendable {
     }
   }
 
+  /// Whether the time is counted that a class has for a question: ticks follow each other then, whatever
+  /// else happens.
+  public var isTimed: Bool { lab == nil && sandbox == nil && quiz?.isTimed == true }
+
   /// How long to wait for the next tick; nil while nothing moves.
   public var wake: Duration? {
-    if blank != nil { return nil }
+    if blank != nil { return isTimed ? quiz?.wake : nil }
     if let lab { return lab.wake }
     if let sandbox { return sandbox.wake }
     if let quiz { return quiz.wake }
@@ -146,7 +151,7 @@ public struct Tutor: Sendable {
   }
 
   /// Hands an event to the screen that is open.
-  private mutating func pass(_ event: Event) -> [Effect] {
+  mutating func pass(_ event: Event) -> [Effect] {
     if case .resize(let size) = event {
       self.size = size
       _ = home?.update(event)
@@ -162,42 +167,11 @@ public struct Tutor: Sendable {
     return []
   }
 
-  /// The keys that mean the same on every screen before a class.
-  ///
-  /// - Returns: nil for a key that is the screen's own.
-  private mutating func pressBeforeClass(_ key: Key) -> [Effect]? {
-    if blank != nil {
-      blank = nil
-      return []
-    }
-    if isToggle(key) {
-      projection = projection == nil ? Projection(glyphs: glyphs) : nil
-      return [.projector(projection != nil)]
-    }
-    guard projection != nil else { return nil }
-    if let blank = blank(for: key) {
-      self.blank = blank
-      return []
-    }
-    // One button of a presenter's clicker sends F5 and Escape in turn: neither may end anything.
-    guard key == .escape else { return nil }
-    let before = self
-    let effects = pass(.key(key))
-    guard effects.contains(.leave) || wasLeft(since: before) else { return effects }
-    self = before
-    return []
-  }
-
-  /// Whether a screen is gone that was open before.
-  private func wasLeft(since before: Tutor) -> Bool {
-    (before.lab != nil && lab == nil) || (before.sandbox != nil && sandbox == nil)
-      || (before.quiz != nil && quiz == nil) || (before.player != nil && player == nil)
-  }
-
-  /// Tells the screens that are open how a class sees them.
+  /// Tells the screens that are open how a class sees them; what is covered and pointed at in a lesson
+  /// is known there alone.
   private mutating func project() {
-    player?.projection = projection
-    quiz?.projection = projection
+    if (player?.projection == nil) != (projection == nil) { player?.projection = projection }
+    if (quiz?.projection == nil) != (projection == nil) { quiz?.projection = projection }
     sandbox?.projection = projection
     lab?.projection = projection
     home?.glyphs = projection?.glyphs

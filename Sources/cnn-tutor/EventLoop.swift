@@ -28,10 +28,10 @@ struct EventLoop {
   private var isOver = false
   /// The file that was last written, or asked for although it is there.
   private var confirmedPath: String?
-  /// Where presenters come in, while a class looks on.
-  private var door: ProjectorDoor?
-  /// What presenters have pressed.
-  private var remoteKeys: [Key] = []
+  /// The class that looks on, if any, and its presenters.
+  private var classroom = Classroom()
+  /// Whether the colours were chosen for a class, too.
+  private var keepsTheme = false
   /// The theme of one's own screen, while a class looks on.
   private var ownTheme: Theme?
   /// Until when the training's moments wait, where motion is reduced.
@@ -60,7 +60,15 @@ struct EventLoop {
   /// - Parameter keepsTheme: whether the colours were chosen and are not to be changed.
   mutating func beginProjecting(keepsTheme: Bool) {
     tutor.beginProjecting(tutor.glyphs)
-    if keepsTheme { openDoor() } else { project(true) }
+    self.keepsTheme = keepsTheme
+    project(true)
+  }
+
+  /// What the loop goes round for.
+  private enum Input {
+    case event(Event)
+    /// What a presenter has pressed.
+    case remote(RemoteKey)
   }
 
   /// - Returns: why it ended, if a signal or the end of the input did it.
@@ -75,48 +83,60 @@ struct EventLoop {
     }
     while !isOver {
       terminal.show(tutor.view(terminal.size).frame)
-      door?.publish(tutor.status)
+      classroom.publish(tutor.status)
       if standings.areNews(for: &tutor, lessons) { continue }
-      let event = next()
-      if case .leave(let reason) = event { return reason }
-      handle(event)
+      switch next() {
+      case .event(.leave(let reason)): return reason
+      case .event(let event): handle(event)
+      case .remote(let pressed):
+        for effect in tutor.press(fromAfar: pressed.key, on: pressed.screen) { perform(effect) }
+        setTick(after: .key(pressed.key))
+      }
     }
     return nil
   }
 
   /// The next event for the tutor; places that are due are written meanwhile.
-  private mutating func next() -> Event {
+  private mutating func next() -> Input {
     while true {
-      if !remoteKeys.isEmpty { return .key(remoteKeys.removeFirst()) }
       let momentAt = lab.trainer == nil ? nil : nextMomentAt
-      let due = [tickAt, places.flushAt, momentAt].compactMap { $0 }.min()
+      // What is pressed here goes before what is pressed from afar.
+      let due =
+        classroom.hasKeys
+        ? ContinuousClock.now
+        : [tickAt, places.flushAt, momentAt, classroom.retryAt].compactMap { $0 }.min()
       let event = terminal.wait(until: due, alsoWatching: watchedDescriptors)
       switch event {
       case .tick:
+        classroom.retryWhenDue()
+        if let pressed = classroom.nextKey() {
+          nextMomentAt = nil
+          return .remote(pressed)
+        }
         if let flushAt = places.flushAt, flushAt <= .now { places.flush() }
         if let nextMomentAt, nextMomentAt <= .now { self.nextMomentAt = nil }
-        if let tickAt, tickAt <= .now { return .tick }
+        if let tickAt, tickAt <= .now { return .event(.tick) }
       case .fileChanged:
-        remoteKeys += door?.keys() ?? []
-        door?.publish(tutor.status)
+        classroom.listen()
+        classroom.publish(tutor.status)
         if let trainer = lab.trainer {
           guard let moment = trainer.latest() else { continue }
           tutor.show(moment)
           if preferences.reducedMotion.value { nextMomentAt = .now + .seconds(1) }
-          return event
+          return .event(event)
         }
-        if lessons.watch?.drain() == true { return event }
+        if lessons.watch?.drain() == true { return .event(event) }
       case .key, .click, .drag, .resize, .leave:
         // What was asked for is shown at once.
         nextMomentAt = nil
-        return event
+        return .event(event)
       }
     }
   }
 
   /// What is waited for beside the terminal: the training's next moment, or a saved lesson; presenters.
   private var watchedDescriptors: [Int32] {
-    let presenters = door?.descriptors ?? []
+    let presenters = classroom.descriptors
     guard let trainer = lab.trainer else {
       return presenters + [lessons.watch?.descriptor].compactMap { $0 }
     }
@@ -130,13 +150,14 @@ struct EventLoop {
   }
 
   /// A tick follows the tick before it at the pace of the screen, however long showing it took; any
-  /// other event but a change of size begins the wait anew.
+  /// other event but a change of size begins the wait anew, unless ticks count the time.
   private mutating func setTick(after event: Event?) {
     guard let wake = tutor.wake else {
       tickAt = nil
       return
     }
     if case .resize = event, tickAt != nil { return }
+    if tutor.isTimed, tickAt != nil, event != .tick { return }
     let now = ContinuousClock.now
     tickAt = event == .tick ? max(now, (tickAt ?? now) + wake) : now + wake
   }
@@ -259,37 +280,28 @@ struct EventLoop {
     tutor.reload(reading.lesson, problems: source.complaints(reading.problems))
   }
 
-  /// Lets presenters in.
-  private mutating func openDoor() {
-    do throws(PresenterError) {
-      door = try ProjectorDoor()
-    } catch {
-      // A class can do without; whoever stands before it learns why nothing drives the screen.
-      tutor.tell("\(error)")
-    }
-  }
-
   /// Takes the colours of a projector and lets presenters in; or neither any more.
   private mutating func project(_ isOn: Bool) {
-    if isOn { openDoor() } else { door = nil }
     if isOn {
+      // A class can do without; whoever stands before it learns why nothing drives the screen.
+      classroom.open().map { tutor.tell($0) }
       ownTheme = terminal.theme
-      terminal.theme =
-        ThemeShelf.usual.contrasting(colours: terminal.colours).first ?? terminal.theme
-    } else if let ownTheme {
-      terminal.theme = ownTheme
-      self.ownTheme = nil
+      guard !keepsTheme else { return }
+      terminal.theme = ThemeShelf.usual.contrasting(
+        like: terminal.theme, colours: terminal.colours)
+    } else {
+      classroom.close()
+      if let ownTheme { terminal.theme = ownTheme }
+      ownTheme = nil
     }
   }
 
   private mutating func nextTheme() {
     let shelf = ThemeShelf.usual
-    var themes =
+    let themes =
       tutor.projection == nil
       ? shelf.themes(colours: terminal.colours) : shelf.contrasting(colours: terminal.colours)
-    if !themes.contains(terminal.theme) { themes.insert(terminal.theme, at: 0) }
-    let index = themes.firstIndex(of: terminal.theme) ?? 0
-    terminal.theme = themes[(index + 1) % themes.count]
+    terminal.theme = ThemeShelf.next(after: terminal.theme, in: themes)
     tutor.tell("Theme: \(terminal.theme.name).")
   }
 }

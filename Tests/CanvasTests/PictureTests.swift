@@ -16,7 +16,7 @@ struct PictureTests {
       case nil: " "
       case .sequential(let step): "\(step)"
       case .signed(0): "."
-      case .grey, .group, .series: "?"
+      case .grey, .group, .series, .black, .white: "?"
       case .signed(let step):
         String(Array(step < 0 ? "abcdef" : "ABCDEF")[Int(step.magnitude) - 1])
       }

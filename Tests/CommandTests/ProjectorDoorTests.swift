@@ -32,9 +32,11 @@ struct ProjectorDoorTests {
     #expect(door.keys() == [])
     let news1 = call.news()
     #expect(news1 == [.status(status)])
-    _ = call.press(.pageDown)
-    _ = call.press(.character("r"))
-    #expect(door.keys() == [.pageDown, .character("r")])
+    _ = call.press(RemoteKey(.pageDown, on: .lesson))
+    _ = call.press(RemoteKey(.character("r"), on: .quiz))
+    let pressed = door.keys()
+    #expect(pressed.map(\.key) == [.pageDown, .character("r")])
+    #expect(pressed.map(\.screen) == [.lesson, .quiz])
     var later = status
     later.position = 42
     door.publish(later)
@@ -118,8 +120,12 @@ struct ProjectorDoorTests {
 
   static let nonsense = [
     "", "{", "null", "[]", "7", "\"next\"", #"{"key": "next"}"#, #"{"v": 2, "key": "next"}"#,
-    #"{"v": "1", "key": "next"}"#, #"{"v": 1, "key": 7}"#, #"{"v": 1, "key": "q"}"#,
-    #"{"v": 1, "key": "quit"}"#, #"{"v": 1, "key": "nn"}"#, #"{"v": 1, "key": ""}"#,
+    #"{"v": "1", "key": "next"}"#, #"{"v": 1, "key": 7}"#, #"{"v": 1, "key": "next"}"#,
+    #"{"v": 1, "key": "quit", "screen": "quiz", "time": 0}"#,
+    #"{"v": 1, "key": "nn", "screen": "quiz", "time": 0}"#,
+    #"{"v": 1, "key": "", "screen": "quiz", "time": 0}"#,
+    #"{"v": 1, "key": "next", "screen": "kitchen", "time": 0}"#,
+    #"{"v": 1, "key": "next", "screen": "quiz", "time": 1e99}"#,
     #"{"v": 1, "key": "next", "v": 1}"#, String(repeating: "[", count: 3_000),
     "{\"v\": 1, \"key\": \"\u{1B}\"}", "\u{0}\u{1}\u{2}",
   ]
@@ -157,8 +163,8 @@ struct ProjectorDoorTests {
     _ = write(hostile, endless, endless.count)
     #expect(door.keys() == [])
     #expect(door.descriptors.count == 2)
-    _ = call.press(.pageUp)
-    #expect(door.keys() == [.pageUp])
+    _ = call.press(RemoteKey(.pageUp, on: .lesson))
+    #expect(door.keys().map(\.key) == [.pageUp])
   }
 
   /// A connection that speaks as it likes.
@@ -173,11 +179,71 @@ struct ProjectorDoorTests {
   func everyKey() {
     let keys: [Key] =
       [.pageDown, .pageUp, .left, .right, .up, .down, .home, .end, .escape, .function(5)]
-      + Array("npgdfruasw.T0123456789").map(Key.character)
+      + Array("npgdfruasw.T0123456789q!").map(Key.character)
     for key in keys {
-      #expect(PresenterMessage.line(key).flatMap { PresenterMessage.key(in: $0) } == key)
+      let pressed = RemoteKey(key, on: .sandbox)
+      #expect(PresenterMessage.line(pressed).flatMap { PresenterMessage.key(in: $0) } == pressed)
     }
-    #expect(PresenterMessage.line(.character("q")) == nil)
-    #expect(PresenterMessage.line(.control("c")) == nil)
+    #expect(PresenterMessage.line(RemoteKey(.control("c"), on: .lesson)) == nil)
+  }
+
+  @Test("A key that waited for a projector that was stopped is not pressed any more")
+  func stale() throws {
+    let folder = try TemporaryFolder()
+    let door = try ProjectorDoor(try meeting(in: folder))
+    var call = ProjectorCall(try meeting(in: folder))
+    try call.connect()
+    #expect(door.keys() == [])
+    _ = call.press(RemoteKey(.left, on: .lesson, at: Clock.milliseconds - 10_000))
+    _ = call.press(RemoteKey(.right, on: .lesson))
+    #expect(door.keys().map(\.key) == [.right])
+  }
+
+  @Test("A flood of keys is cut off, and no more are taken until those are pressed")
+  func floodOfKeys() throws {
+    // The place is the user's own: the test only looks at what waits.
+    var classroom = Classroom()
+    #expect(!classroom.hasKeys && classroom.nextKey() == nil && classroom.descriptors.isEmpty)
+    let folder = try TemporaryFolder()
+    let place = try meeting(in: folder)
+    #expect(classroom.open(at: place) == nil)
+    var call = ProjectorCall(place)
+    try call.connect()
+    classroom.listen()
+    #expect(classroom.descriptors.count == 2)
+    for _ in 0..<100 { _ = call.press(RemoteKey(.right, on: .lesson)) }
+    classroom.listen()
+    #expect(classroom.descriptors.isEmpty)
+    var count = 0
+    while classroom.nextKey() != nil { count += 1 }
+    #expect(count == 32)
+    #expect(classroom.descriptors.count == 2)
+  }
+
+  @Test("A projector that comes second takes over when the first is closed")
+  func takingOver() async throws {
+    let place = try meeting(in: TemporaryFolder())
+    var first = Classroom()
+    var second = Classroom()
+    #expect(first.open(at: place) == nil)
+    #expect(second.open(at: place) == "\(PresenterError.taken)")
+    #expect(second.retryAt != nil)
+    first.close()
+    try await Task.sleep(for: .milliseconds(1_050))
+    second.retryWhenDue()
+    #expect(second.retryAt == nil)
+    #expect(second.descriptors.count == 1)
+  }
+
+  @Test("Remarks of any length fit into a message")
+  func longRemarks() throws {
+    var status = status
+    status.remarks = [String(repeating: "\u{1}", count: 5_000), "more"]
+    status.began = 1_790_000_000
+    let line = PresenterMessage.line(status)
+    #expect(line.count < LineChannel.longestLine)
+    let read = try #require(PresenterMessage.status(in: line))
+    #expect(read.remarks == [String(repeating: "\u{1}", count: 2_000)])
+    #expect(read.began == status.began)
   }
 }

@@ -55,6 +55,8 @@ enum GoldenFrames {
         return Array("ABCDEFGHIJK·LMNOPQRSTUV")[Int(step) + Shade.greyReach]
       case .group(let number): return Array("uvwxyz")[Int(number)]
       case .series(let number): return Array("WXYZ")[Int(number)]
+      case .black: return "b"
+      case .white: return "W"
       }
     }
     return Array(".qtrKwcFpkoR?~e!Cm*^n-")[Int(style.role.rawValue)]

@@ -123,6 +123,38 @@ struct PredictFirstTests {
     #expect(!player.after(.character("r")).isCovered)
   }
 
+  @Test("What was passed over before the class could say it stays hidden")
+  func skipping() throws {
+    var player = Player(try SampleLessons.lesson("strided-conv")).projected(60, 18)
+    player = player.at(player.script.positions(of: 2).lowerBound)
+    while player.stage?.window == nil { player = player.after(.pageDown) }
+    player = player.after(.character("r"), .character("]"))
+    let texts = player.boards(Self.size).flatMap(\.places).flatMap(\.panel.texts)
+    #expect(texts.contains("?"))
+    for result in ["91", "100", "88"] { #expect(!texts.contains(result)) }
+    // What the class had seen before predictions were asked for stays open.
+    player = player.after(.character("r"), .character("r"), .pageDown)
+    let later = player.boards(Self.size).flatMap(\.places).flatMap(\.panel.texts)
+    #expect(later.contains("91"))
+  }
+
+  @Test("The spotlight does not tell where a covered number comes from")
+  func spotlightOnFlatten() throws {
+    var player = Player(try SampleLessons.lesson("flatten")).projected(120, 40)
+    let sum = try #require(Self.sums(player.script).dropFirst(2).first)
+    player = Self.covered(player, sum).after(.character("s"))
+    #expect(player.isCovered)
+    let size = Size(width: 120, height: 40)
+    func lit(_ player: Player) -> Int {
+      (0..<player.boards(size).count).map { page in
+        var player = player
+        player.page = page
+        return player.view(size).frame.cells.count { !$0.style.isDimmed && $0.character != " " }
+      }.reduce(0, +)
+    }
+    #expect(lit(player) < lit(player.after(.character("u"))))
+  }
+
   @Test("A lesson that plays stops where the class is to answer")
   func playing() throws {
     var player = Player(try SampleLessons.lesson("conv-window")).projected(60, 18)

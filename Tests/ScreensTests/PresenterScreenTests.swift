@@ -97,10 +97,28 @@ struct PresenterScreenTests {
       }
     }
     #expect(effects(.enter, .home) == [.press(.enter)])
+    var typing = ProjectorStatus(screen: .home)
+    typing.isTyping = true
+    _ = screen.show(typing)
+    let typed = screen.update(.key(.character("q")))
+    #expect(typed == [.press(.character("q"))])
     #expect(effects(.character("q"), .home) == [.leave])
     #expect(effects(.character("z"), .lesson) == [.press(.character("z"))])
     #expect(effects(.character("Q"), .lesson) == [.press(.character("q"))])
     #expect(effects(.enter, .lesson) == [.press(.pageDown)])
+  }
+
+  @Test("Of a quiz and of the lab the teacher reads what the projector tells of them")
+  func remarks() throws {
+    var screen = PresenterScreen(try SampleLessons.lesson("strided-conv"))
+    var status = ProjectorStatus(screen: .quiz, lesson: "strided-conv")
+    status.remarks = ["Question 2 of 8.", "What comes out?", "✓ 91"]
+    _ = screen.show(status)
+    for (width, height) in [(60, 18), (80, 24), (120, 40)] {
+      let text = Self.text(screen, width, height)
+      for remark in status.remarks { #expect(text.contains(remark)) }
+      #expect(!text.contains("then "))
+    }
   }
 
   @Test("Hours, minutes, seconds")

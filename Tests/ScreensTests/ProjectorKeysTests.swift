@@ -1,5 +1,6 @@
 import Canvas
 import Course
+import Quiz
 import SeededRandom
 import Testing
 
@@ -44,13 +45,92 @@ struct ProjectorKeysTests {
     #expect(leaving.contains(.leave))
   }
 
-  @Test("A clicker's button plays and stops in turn")
+  @Test("A clicker's button plays and stops, whichever of its two codes it sends")
   func alternatingButton() throws {
+    for codes in [[Key.function(5), .escape], [.escape, .function(5)]] {
+      var tutor = try tutor()
+      for turn in 0..<6 {
+        _ = tutor.update(.key(codes[turn % 2]))
+        #expect(tutor.player?.isPlaying == turn.isMultiple(of: 2))
+      }
+    }
+    // What plays stops at a covered result: the next code, whichever it is, uncovers it.
+    for code in [Key.function(5), .escape] {
+      var tutor = try tutor()
+      for key in [Key.character("n"), .character("n"), .character("r")] {
+        _ = tutor.update(.key(key))
+      }
+      while tutor.player?.isCovered == false || tutor.status.board + 1 < tutor.status.boardCount {
+        _ = tutor.update(.key(.pageDown))
+      }
+      _ = tutor.update(.key(code))
+      #expect(tutor.player?.isCovered == false)
+    }
+  }
+
+  @Test("What a class is shown of a lesson outlasts its quiz, its sandbox and the next lesson")
+  func lasting() throws {
+    for (opening, closing) in [("e", "q"), ("z", "q")] {
+      var tutor = try tutor()
+      for key in "nnr" { _ = tutor.update(.key(.character(key))) }
+      while tutor.player?.currentWindow == nil { _ = tutor.update(.key(.pageDown)) }
+      #expect(tutor.status.predicts)
+      let effects = tutor.update(.key(.character(Character(opening))))
+      if effects.contains(where: { if case .quiz = $0 { true } else { false } }) {
+        tutor.open(try quiz())
+      }
+      #expect(tutor.screen != .lesson)
+      _ = tutor.update(.key(.character(Character(closing))))
+      #expect(tutor.screen == .lesson)
+      #expect(tutor.status.predicts)
+      tutor.open(try SampleLessons.lesson("padding"))
+      #expect(tutor.status.predicts)
+      #expect(tutor.status.lesson == "padding")
+    }
+  }
+
+  private func quiz() throws -> QuizScreen {
+    let lesson = try SampleLessons.lesson("strided-conv")
+    return QuizScreen(
+      Round(lessons: [lesson], seed: 1), lessons: [lesson], command: "quiz", seed: 1)
+  }
+
+  @Test("From afar neither the program nor the view of the class is ended")
+  func fromAfar() throws {
     var tutor = try tutor()
-    _ = tutor.update(.key(.function(5)))
-    #expect(tutor.player?.isPlaying == true)
-    _ = tutor.update(.key(.escape))
-    #expect(tutor.player?.isPlaying == false)
+    for key in [Key.character("q"), .character("P"), .control("p"), .escape] {
+      let effects = tutor.press(fromAfar: key, on: .lesson)
+      #expect(!effects.contains(.leave) && !effects.contains(.projector(false)))
+      #expect(tutor.player != nil && tutor.projection != nil)
+    }
+    tutor.open(try quiz())
+    // The second of two keys was pressed before the presenter saw that the first had closed the quiz.
+    _ = tutor.press(fromAfar: .character("q"), on: .quiz)
+    #expect(tutor.screen == .lesson)
+    let position = tutor.player?.position
+    _ = tutor.press(fromAfar: .character("n"), on: .quiz)
+    #expect(tutor.player?.position == position)
+    _ = tutor.press(fromAfar: .character("n"), on: .lesson)
+    #expect(tutor.player?.position != position)
+  }
+
+  @Test("In a quiz the clicker's black button is no letter of an answer that has not begun")
+  func blackInQuiz() throws {
+    var tutor = try tutor()
+    let lesson = try SampleLessons.lesson("strided-conv")
+    let plan = try #require(lesson.questions.first { $0.kind == .cell })
+    let question = try #require(Question(plan, of: lesson, seed: 1))
+    tutor.open(
+      QuizScreen(Round(questions: [question]), lessons: [lesson], command: "quiz", seed: 1))
+    for (key, name) in [(Character("."), "black"), ("b", "black"), ("w", "white")] {
+      _ = tutor.update(.key(.character(key)))
+      #expect(tutor.status.blank == name)
+      _ = tutor.update(.key(.character("x")))
+      #expect(tutor.status.blank == nil)
+      #expect(tutor.quiz?.entry.line == "")
+    }
+    for key in "3.5" { _ = tutor.update(.key(.character(key))) }
+    #expect(tutor.quiz?.entry.line == "3.5")
   }
 
   @Test(
@@ -62,7 +142,9 @@ struct ProjectorKeysTests {
     let before = tutor.view(Self.size).frame
     _ = tutor.update(.key(.character(key)))
     #expect(tutor.status.blank == name)
-    #expect(tutor.view(Self.size).frame.cells.allSatisfy { " █".contains($0.character) })
+    #expect(tutor.view(Self.size).frame.cells.allSatisfy { $0.character == " " })
+    let looks = Theme.mono.show(tutor.view(Self.size).frame[0, 0]).look
+    #expect(looks.reverse == (name == "white"))
     #expect(tutor.wake == nil)
     _ = tutor.update(.key(.pageDown))
     #expect(tutor.status.blank == nil)

@@ -96,10 +96,97 @@ struct ProjectorScreensTests {
       _ = quiz.update(.key(.character("n")))
     }
     let effects = quiz.update(.key(.character("s")))
-    #expect(effects.count == 1)
+    // A class that has not answered is no answer of the teacher's.
+    #expect(effects == [])
     #expect(quiz.told?.isSolved == true)
     #expect(quiz.wake != .seconds(1))
     if let solution = quiz.solution { #expect(solution.player.projection != nil) }
+  }
+
+  @Test("A clicker leads through a quiz: the boards, the solution, back, the next question")
+  func clicker() throws {
+    var quiz = try Self.quiz(11)
+    _ = quiz.update(.resize(Size(width: 60, height: 18)))
+    quiz.isStill = true
+    var numbers: [Int] = []
+    for _ in 0..<4_000 where quiz.question != nil {
+      if quiz.number != numbers.last { numbers.append(quiz.number) }
+      _ = quiz.update(.key(.pageDown))
+    }
+    #expect(numbers == Array(0..<quiz.round.questions.count))
+    // The button that plays shows the solution as well, whichever of its codes it sends.
+    for key in [Key.function(5), .escape] {
+      var other = try Self.quiz(11)
+      _ = other.update(.key(key))
+      #expect(other.told?.isSolved == true)
+    }
+  }
+
+  @Test("What is to be put in order stands in order once it is told")
+  func order() throws {
+    let lesson = try SampleLessons.lesson("output-size")
+    let plan = try #require(lesson.questions.first { $0.kind == .order })
+    let question = try #require(Question(plan, of: lesson, seed: 1))
+    guard case .order(let right) = question.answer, case .order(let things) = question.form else {
+      Issue.record("not an order")
+      return
+    }
+    var quiz = QuizScreen(
+      Round(questions: [question]), lessons: [lesson], command: "quiz", seed: 1)
+    quiz.projection = Projection()
+    let size = Size(width: 80, height: 24)
+    _ = quiz.update(.resize(size))
+    func text(_ quiz: QuizScreen) -> String {
+      quiz.boards(size).indices.map { page in
+        var quiz = quiz
+        quiz.scroll = page
+        return quiz.view(size).frame.lines.joined(separator: "\n")
+      }.joined()
+    }
+    #expect(!text(quiz).contains("1. "))
+    _ = quiz.update(.key(.character("s")))
+    quiz.solution = nil
+    for (number, place) in right.enumerated() {
+      #expect(text(quiz).contains("\(number + 1). \(things[place].prefix(20))"))
+    }
+  }
+
+  @Test("A matrix that is asked for stands there, with the cell that is being filled")
+  func matrix() throws {
+    let lesson = try SampleLessons.lesson("average-pooling")
+    let plan = try #require(lesson.questions.first { $0.kind == .matrix })
+    let question = try #require(Question(plan, of: lesson, seed: 1))
+    var quiz = QuizScreen(
+      Round(questions: [question]), lessons: [lesson], command: "quiz", seed: 1)
+    quiz.projection = Projection()
+    _ = quiz.update(.resize(Size(width: 60, height: 18)))
+    for key in "8 7" { _ = quiz.update(.key(.character(key))) }
+    let grids = quiz.boards(Size(width: 60, height: 18)).flatMap(\.places)
+      .compactMap { $0.panel as? GridPanel }
+    let answer = try #require(grids.first { $0.caption == "answer" })
+    #expect(answer.items.joined().prefix(2).map(\.text) == ["8", "7"])
+    #expect(answer.items.joined().map(\.role).filter { $0 == .chosen }.count == 1)
+  }
+
+  @Test("In the lab a clicker turns the panels, and its other button trains and pauses")
+  func clickerInLab() throws {
+    var lab = LabScreen(try LabMoments.xo(steps: 30))
+    lab.projection = Projection()
+    _ = lab.update(.resize(Size(width: 120, height: 40)))
+    let first = lab.page
+    _ = lab.update(.key(.pageDown))
+    #expect(lab.page != first)
+    _ = lab.update(.key(.pageUp))
+    #expect(lab.page == first)
+    for key in [Key.function(5), .escape] {
+      let effects = lab.update(.key(key))
+      #expect(effects == [.lab(.pause)], "it is training")
+    }
+    // A layer that is chosen is shown, however large the screen is.
+    _ = lab.update(.key(.right))
+    #expect(lab.page == .layer)
+    _ = lab.update(.key(.character("#")))
+    #expect(lab.notice == nil)
   }
 
   @Test("Every question of the course is whole at 60×18", arguments: SampleLessons.ids)

@@ -90,7 +90,8 @@ extension Home {
       return []
     }
     guard let action = Self.actions[key] else {
-      notice = "That key does nothing here; ? shows all keys."
+      // A slip of the teacher's finger is nothing for the class.
+      if glyphs == nil { notice = "That key does nothing here; ? shows all keys." }
       return []
     }
     switch action {

@@ -80,5 +80,10 @@ extension LabScreen {
     bindings.flatMap { binding in binding.keys.map { ($0, binding.action) } },
     uniquingKeysWith: { first, _ in first })
 
+  /// The buttons of a presenter's clicker before a class: a panel on or back, train and pause.
+  static let classActions: [Key: Action] = [
+    .pageDown: .nextPage, .pageUp: .previousPage, .function(5): .runOrPause, .escape: .runOrPause,
+  ]
+
   static let help = HelpView(title: "Keys of the training lab", bindings)
 }

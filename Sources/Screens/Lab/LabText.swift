@@ -1,10 +1,10 @@
 import Lab
 
 extension LabScreen {
-  /// What is happening, in a sentence or two.
+  /// What is happening, in a sentence or two; which keys go on from here is nothing for a class.
   var sentence: String {
     if hasRunAway, let divergence = moment.divergence {
-      return "\(divergence.sentence) Enter goes back to step \(divergence.saneStep)."
+      return divergence.sentence + onOnesOwn(" Enter goes back to step \(divergence.saneStep).")
     }
     switch mode {
     case .waitingForSlowMotion: return "The gradients of this image are being computed."
@@ -13,20 +13,23 @@ extension LabScreen {
     }
     if moment.step == 0, moment.network.layers.contains(where: \.isFrozen) {
       return
-        "The features are kept as they were learned, the last layer is new. Space trains it, beside "
-        + "a run from scratch."
+        "The features are kept as they were learned, the last layer is new."
+        + onOnesOwn(" Space trains it, beside a run from scratch.")
     }
     if moment.step == 0 {
-      return "These are the first weights, at random: the network guesses. Space begins to train; "
-        + "b takes one batch, s shows this image in slow motion."
+      return "These are the first weights, at random: the network guesses."
+        + onOnesOwn(
+          " Space begins to train; b takes one batch, s shows this image in slow motion.")
     }
     return ["\(whereWeAre) \(howWell)", wayOn, exampleSentence].compactMap { $0 }
       .joined(separator: " ")
   }
 
+  private func onOnesOwn(_ text: String) -> String { projection == nil ? text : "" }
+
   /// How it goes on where nothing is trained now.
   private var wayOn: String? {
-    if moment.isTraining { return nil }
+    if moment.isTraining || projection != nil { return nil }
     if moment.step < moment.lastStep {
       return "Space plays the run again, i begins another one here."
     }

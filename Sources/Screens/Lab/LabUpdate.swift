@@ -35,7 +35,10 @@ extension LabScreen {
     }
     switch mode {
     case .watching:
+      if projection != nil, let action = Self.classActions[key] { return perform(action) }
       guard let action = Self.actions[key] else {
+        // A slip of the teacher's finger is nothing for the class.
+        if projection != nil { return [] }
         notice =
           key == .escape
           ? "q leaves the lab." : "That key does nothing here; ? shows all keys."
@@ -161,20 +164,23 @@ extension LabScreen {
     sight.layer = layer
     sight.unit = 0
     sight.isZoomed = false
-    if LayoutOfLab(size) == .single, page != .numbers { page = .layer }
+    if showsOnePanel, page != .numbers { page = .layer }
   }
 
   private mutating func moveUnit(by count: Int) {
     guard let layer = plan else { return }
     let units = moment.plans[layer].output.channels
     sight.unit = min(max(0, (sight.unit ?? 0) + count), max(0, units - 1))
-    if LayoutOfLab(size) == .single, page != .numbers { page = .layer }
+    if showsOnePanel, page != .numbers { page = .layer }
   }
 
   private mutating func zoom() {
     sight.isZoomed.toggle()
-    if LayoutOfLab(size) == .single { page = .layer }
+    if showsOnePanel { page = .layer }
   }
+
+  /// Whether one panel is shown at a time: that of what is chosen, then.
+  private var showsOnePanel: Bool { projection != nil || LayoutOfLab(size) == .single }
 
   private mutating func toggleGradients() {
     sight.showsGradients.toggle()

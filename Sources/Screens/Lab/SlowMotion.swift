@@ -34,7 +34,7 @@ struct SlowMotion: Sendable {
       switch effect {
       case .leave: outcome.isOver = true
       case .mouse, .mouseOn, .nextTheme: outcome.effects.append(effect)
-      case .sandbox: player.tell("These numbers belong to the network; Esc goes back to it.")
+      case .sandbox: player.tell("These numbers belong to the network; q goes back to it.")
       default: break
       }
     }

@@ -113,7 +113,7 @@ extension Player {
     case .output(let cell): look(at: cell)
     case .input(let cell): touch(input: cell, in: trace)
     case .weight(let cell): touch(weight: cell, in: trace)
-    case .lesson, .layer, .unit, .step, .class, .answer: break
+    case .lesson, .layer, .unit, .step, .class, .answer, .sum: break
     }
   }
 

@@ -110,6 +110,8 @@ extension Player {
   }
 
   private var endNotice: String {
+    // Which keys go on from here is nothing for a class.
+    if projection != nil { return "This is the end." }
     let next = nextLesson.map { "Enter opens \($0), " } ?? ""
     return "This is the end; \(next)Home goes back, q leaves."
   }

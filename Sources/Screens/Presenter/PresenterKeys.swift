@@ -41,7 +41,8 @@ extension PresenterScreen {
       .characters("z"), .press(.character("z")), "z", short: "quiz",
       "the lesson's questions; in a quiz, the lab and the list of lessons all keys go there"),
     KeyBinding(
-      .characters("Q"), .press(.character("q")), "Q", "close the lesson that the class sees"),
+      .characters("Q"), .press(.character("q")), "Q",
+      "close the lesson, where the class came from the list"),
     KeyBinding([.function(5)], .press(.function(5)), "F5 Esc", "play, stop"),
     KeyBinding([.escape], .press(.escape)),
     KeyBinding(.characters("g"), .press(.character("g")), "17 g", "go to step 17"),

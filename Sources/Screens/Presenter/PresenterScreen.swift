@@ -117,7 +117,7 @@ public struct PresenterScreen: Sendable {
     guard let status, status.screen != .lesson else { return false }
     switch Self.actions[key] {
     case .help: return false
-    case .leave: return status.screen != .home
+    case .leave: return status.screen != .home || status.isTyping
     default: return true
     }
   }

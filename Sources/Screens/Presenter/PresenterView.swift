@@ -100,6 +100,7 @@ extension PresenterScreen {
 
   /// The notes of the present section; at the beginning those of the lesson.
   private var notes: [String] {
+    if let status, status.screen != .lesson, !status.remarks.isEmpty { return status.remarks }
     let section = player.script.section(at: player.position)
     let notes = section?.notes ?? (player.position == 0 ? player.lesson.notes : [])
     if !notes.isEmpty { return notes }
@@ -120,7 +121,7 @@ extension PresenterScreen {
     let lines = noteLines(width: rect.width)
     let first = min(scroll, max(0, lines.count - rect.height))
     let isOwn =
-      player.script.section(at: player.position)?.notes.isEmpty == false
+      !showsLesson || player.script.section(at: player.position)?.notes.isEmpty == false
       || (player.position == 0 && !player.lesson.notes.isEmpty)
     if lines.isEmpty { frame.write("no notes here", x: rect.x, y: rect.y, .quiet) }
     for (row, line) in lines.dropFirst(first).prefix(rect.height).enumerated() {
@@ -131,8 +132,12 @@ extension PresenterScreen {
     }
   }
 
+  /// Whether the class sees the lesson, so that there is something to come next.
+  private var showsLesson: Bool { status.map { $0.screen == .lesson } ?? true }
+
   /// What is on now with its result, and what follows.
   private func drawNext(in rect: Rect, on frame: inout Frame) {
+    guard showsLesson else { return }
     let sentence = Sentence(player.script, player.numberStyle)
     let now = sentence.text(at: player.position)
     let following = player.script.nextWindow(after: player.position)
@@ -165,6 +170,7 @@ extension PresenterScreen {
 
   /// The picture of what comes next, as a learner would see it.
   private func drawPreview(in rect: Rect, on rendering: inout Rendering) {
+    guard showsLesson else { return }
     var next = player
     next.move(to: player.script.nextWindow(after: player.position))
     rendering.frame.write("next", x: rect.x, y: rect.y, .key)

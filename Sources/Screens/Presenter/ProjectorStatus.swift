@@ -20,6 +20,13 @@ public struct ProjectorStatus: Hashable, Sendable {
   public var isCovered = false
   public var hasPointer = false
   public var hasSpotlight = false
+  /// Whether letters are typed, so that `q` is one of them.
+  public var isTyping = false
+  /// Since when the class has looked on, in seconds since 1970; nil where that is not known.
+  public var began: Int?
+  /// What there is to be said of a quiz or the lab: the question and what is right, how the training
+  /// stands.
+  public var remarks: [String] = []
 
   public init(screen: Screen, lesson: String? = nil) {
     self.screen = screen
@@ -28,13 +35,18 @@ public struct ProjectorStatus: Hashable, Sendable {
 }
 
 extension Tutor {
+  /// The screen that is open.
+  public var screen: ProjectorStatus.Screen {
+    lab != nil
+      ? .lab : sandbox != nil ? .sandbox : quiz != nil ? .quiz : player != nil ? .lesson : .home
+  }
+
   /// What the class sees now.
   public var status: ProjectorStatus {
-    let screen: ProjectorStatus.Screen =
-      lab != nil
-      ? .lab : sandbox != nil ? .sandbox : quiz != nil ? .quiz : player != nil ? .lesson : .home
     var status = ProjectorStatus(screen: screen, lesson: player?.lesson.id)
     status.blank = blank?.rawValue
+    status.isTyping = isTyping
+    status.remarks = quiz?.remarks ?? lab?.remarks ?? []
     guard let player else { return status }
     status.position = player.position
     status.boardCount = player.pageCount

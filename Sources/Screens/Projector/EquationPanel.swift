@@ -67,6 +67,7 @@ struct EquationPanel: BoardPanel {
     _ level: BlockLevel, in rect: Rect, _ glyphs: BlockText.Glyphs, on rendering: inout Rendering
   ) {
     guard let rows = rows(level.scale, width: rect.width) else { return }
+    rendering.add(.sum, at: rect)
     for (number, row) in rows.enumerated() {
       let origin = Point(x: rect.x, y: rect.y + number * rowHeight(level))
       guard origin.y < rect.bottom else { break }

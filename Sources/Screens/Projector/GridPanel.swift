@@ -137,21 +137,25 @@ struct GridPanel: BoardPanel {
   ) {
     let role = isMarked && item.role == .covered ? .touched : item.role
     let style = Style(role)
+    // What is not known yet has no place value.
+    let isOpen = item.text == "·" || item.text == "?"
+    let text = BlockText(item.text, scale: level.scale, glyphs)
+    let width = level.scale == 0 ? item.text.columns : text.size.width
+    let x = cell.right - width - (isOpen ? (cell.width - width) / 2 : 0)
     if [.focus, .result, .chosen, .touched, .winner].contains(role) {
-      rendering.frame.fill(
-        Rect(x: cell.x - 1, y: cell.y, width: cell.width + 2, height: cell.height),
-        Cell(" ", style))
+      let isCard = level.scale > 0 && level.hasAir && labelWidth == 0
+      let (left, margin) = isCard ? (x, level.scale) : (cell.x, 1)
+      let right = isCard ? x + width : cell.right
+      let ground = Rect(
+        x: left - margin, y: cell.y, width: right - left + 2 * margin, height: cell.height)
+      rendering.frame.fill(ground, Cell(" ", style))
+      if isCard, glyphs == .halfBlocks { pad(ground, level, style, on: &rendering.frame) }
     }
     var y = cell.y
     if labelWidth > 0 {
       rendering.frame.write(item.label, endingAt: cell.right, y: y, role)
       y += 1
     }
-    // What is not known yet has no place value.
-    let isOpen = item.text == "·" || item.text == "?"
-    let text = BlockText(item.text, scale: level.scale, glyphs)
-    let width = level.scale == 0 ? item.text.columns : text.size.width
-    let x = cell.right - width - (isOpen ? (cell.width - width) / 2 : 0)
     if level.scale == 0 {
       rendering.frame.write(item.text, x: x, y: y, role)
     } else {
@@ -161,6 +165,20 @@ struct GridPanel: BoardPanel {
     if role == .result || role == .focus {
       rendering.frame.cursor = Point(x: cell.right - 1, y: cell.bottom - 1)
     }
+  }
+
+  /// Half a row of ground above and below large digits, which would else run into what is around them;
+  /// digits of an odd scale leave half a row free at their feet.
+  private func pad(_ ground: Rect, _ level: BlockLevel, _ style: Style, on frame: inout Frame) {
+    var style = style
+    style.isEdge = true
+    func draw(_ half: Character, _ y: Int) {
+      guard (0..<frame.size.height).contains(y) else { return }
+      let columns = (ground.x..<ground.right).clamped(to: 0..<frame.size.width)
+      for x in columns where frame[x, y].character == " " { frame[x, y] = Cell(half, style) }
+    }
+    draw("▄", ground.y - 1)
+    if level.scale.isMultiple(of: 2) { draw("▀", ground.bottom) }
   }
 
   /// Where the cells in view stand.

@@ -31,7 +31,7 @@ extension Home {
     chrome.drawTitle(entry.part, "", on: &rendering.frame)
     let words = isFiltering ? "/\(filter)" : notice ?? entry.problems.first ?? entry.summary
     chrome.drawWords(words, entry.problems.isEmpty ? .text : .alarm, on: &rendering.frame)
-    rendering.frame.keepCursorInside()
+    rendering.keepCursorInView()
     return rendering
   }
 }

@@ -13,7 +13,7 @@ extension LabScreen {
     let body = projectedBody(size)
     rendering.clipped(to: body) { drawPanel(in: body, on: &$0) }
     chrome.drawWords(projectedWords(chrome), on: &rendering.frame)
-    rendering.frame.keepCursorInside()
+    rendering.keepCursorInView()
     return rendering
   }
 
@@ -28,7 +28,16 @@ extension LabScreen {
 
   /// What is said below, where there is room for it.
   private func projectedWords(_ chrome: ProjectorChrome) -> String {
-    [notice ?? sentence, "Step \(moment.step)."].first { chrome.holds($0) } ?? ""
+    notice ?? [sentence, "Step \(moment.step)."].first { chrome.holds($0) } ?? ""
+  }
+
+  /// For the teacher alone: how the training stands, and what the last step was about.
+  var remarks: [String] {
+    let right = accuracyInPercent.map { ", \($0) % right" } ?? ""
+    return [
+      "\(moment.network.name) on \(moment.data.name), epoch \(moment.epoch), step \(moment.step)\(right).",
+      sentence,
+    ]
   }
 
   /// The panel in view, without its tabs and with more room than beside others.

@@ -11,6 +11,8 @@ struct LessonBoards {
   let style: NumberStyle
   /// Whether the value in play is not to be seen yet.
   let isCovered: Bool
+  /// The windows whose results may be seen; nil where all may.
+  let uncovered: Set<Int>?
   let room: Size
   /// What is said below, where that needs a page of its own.
   let aside: String
@@ -23,7 +25,8 @@ struct LessonBoards {
     case .remember: boards = texts { Self.remember(lesson, &$0) }
     case .step:
       guard let stage else { return [Board()] }
-      boards = BoardPacker(room: room).boards(StepPanels(stage, moment, isCovered).panels)
+      let panels = StepPanels(stage, moment, isCovered, uncovered).panels
+      boards = BoardPacker(room: room).boards(panels)
     case .outcome: boards = outcome
     }
     let more = aside.isEmpty ? [] : texts { $0.add(aside, .text) }

@@ -13,11 +13,12 @@ struct Pointing {
 
   /// Dims all but the cell that is pointed at and what computes it, and marks the cell.
   func draw(in body: Rect, on rendering: inout Rendering) {
-    guard let target = projection.pointer ?? (projection.hasSpotlight ? first(rendering) : nil),
-      let spot = rendering.rect(of: target)
+    let pointed = projection.pointer.flatMap { rendering.rect(of: $0) == nil ? nil : $0 }
+    guard let pointer = pointed ?? (projection.hasSpotlight ? first(rendering) : nil),
+      let spot = rendering.rect(of: pointer)
     else { return }
     if projection.hasSpotlight {
-      let lit = related(to: target).compactMap { rendering.rect(of: $0) } + [spot]
+      let lit = related(to: pointer.target).flatMap { rendering.rects(of: $0) } + [spot]
       for y in body.y..<body.bottom {
         for x in body.x..<body.right
         where !lit.contains(where: { $0.contains(Point(x: x, y: y)) }) {
@@ -29,45 +30,49 @@ struct Pointing {
     rendering.frame.cursor = Point(x: spot.right - 1, y: spot.bottom - 1)
   }
 
-  /// What the spotlight is on before anything is pointed at: the result in play.
-  private func first(_ rendering: Rendering) -> Rendering.Target? {
-    guard let place = player.currentWindow else { return nil }
-    let result = Rendering.Target.output(place.trace.window(place.window).output)
-    return rendering.shows(result) ? result : rendering.allTargets.first?.target
+  /// What is pointed at before a place was chosen: the result in play, else what comes first.
+  func first(_ rendering: Rendering) -> Rendering.Pointer? {
+    let all = rendering.pointers.map(\.pointer)
+    return all.first { $0.target == result } ?? all.first
   }
 
-  /// The cells and the weights that an output value is computed from.
+  /// The result in play.
+  private var result: Rendering.Target? {
+    player.currentWindow.map { .output($0.trace.window($0.window).output) }
+  }
+
+  /// The cells and the weights that an output value is computed from; of the one in play the sum, too.
+  ///
+  /// Where numbers are only laid out anew, the cell that a covered value comes from would tell it.
   private func related(to target: Rendering.Target) -> [Rendering.Target] {
     guard case .output(let cell) = target, let trace = player.currentWindow?.trace,
-      trace.windowCount == trace.output.shape.count
+      trace.windowCount == trace.output.shape.count,
+      !(player.isCovered && player.stage?.onlyMoves == true)
     else { return [] }
-    return trace.window(trace.window(computing: cell)).terms.flatMap {
-      [.input($0.input), .weight($0.weight)]
+    let operands = trace.window(trace.window(computing: cell)).terms.flatMap {
+      [Rendering.Target.input($0.input), .weight($0.weight)]
     }
+    return operands + (target == result ? [target, .sum] : [target])
   }
 }
 
 extension Player {
   /// Puts the pointer on the board, or takes it away.
   mutating func togglePointer() {
-    guard projection?.pointer == nil else {
-      projection?.pointer = nil
+    guard let projection, projection.pointer == nil else {
+      self.projection?.pointer = nil
       return
     }
-    let rendering = view(size)
-    let result = currentWindow.map {
-      Rendering.Target.output($0.trace.window($0.window).output)
-    }
-    projection?.pointer =
-      result.flatMap { rendering.shows($0) ? $0 : nil } ?? rendering.allTargets.first?.target
-    if projection?.pointer == nil { notice = "There is nothing to point at here." }
+    let first = Pointing(projection, self).first(view(size))
+    self.projection?.pointer = first
+    if self.projection?.pointer == nil { notice = "There is nothing to point at here." }
   }
 
   /// Moves the pointer to the nearest thing in a direction.
   ///
   /// - Returns: whether the key was an arrow and there is a pointer.
   mutating func movePointer(_ key: Key) -> Bool {
-    guard let target = projection?.pointer else { return false }
+    guard let pointer = projection?.pointer else { return false }
     let step: (x: Int, y: Int)
     switch key {
     case .left: step = (-1, 0)
@@ -77,9 +82,10 @@ extension Player {
     default: return false
     }
     let rendering = view(size)
-    guard let from = rendering.rect(of: target) else {
-      projection?.pointer = rendering.allTargets.first?.target
-      return true
+    guard let from = rendering.rect(of: pointer) else {
+      // What it was on is on another board; here the arrows step, as they do without it.
+      projection?.pointer = nil
+      return false
     }
     /// How far a block is in the direction; one that is aside counts as further.
     func distance(_ rect: Rect) -> Int? {
@@ -89,8 +95,8 @@ extension Player {
       guard ahead > 0 else { return nil }
       return ahead + 4 * abs(across * step.y + down * step.x)
     }
-    let near = rendering.allTargets.compactMap { place in
-      distance(place.rect).map { (place.target, $0) }
+    let near = rendering.pointers.compactMap { place in
+      distance(place.rect).map { (place.pointer, $0) }
     }
     if let next = near.min(by: { $0.1 < $1.1 }) { projection?.pointer = next.0 }
     return true
@@ -98,7 +104,7 @@ extension Player {
 
   /// Points at what lies at a place.
   mutating func point(at place: Point) {
-    guard let target = view(size).target(at: place) else { return }
-    projection?.pointer = target
+    let here = view(size).pointers.last { $0.rect.contains(place) }
+    if let here { projection?.pointer = here.pointer }
   }
 }

@@ -9,7 +9,7 @@ public struct Projection: Hashable, Sendable {
   /// The results that were uncovered.
   var uncovered: Set<Result> = []
   /// What the pointer is on.
-  var pointer: Rendering.Target?
+  var pointer: Rendering.Pointer?
   /// Whether all but what is pointed at is dim.
   var hasSpotlight = false
 
@@ -50,10 +50,20 @@ extension Player {
     projection?.uncovered.insert(result)
   }
 
-  /// Turns "predict first" on or off; what was uncovered before counts no longer.
+  /// Turns "predict first" on or off; what the class has seen by then stays open.
   mutating func togglePrediction() {
     projection?.predicts.toggle()
     projection?.uncovered = []
+    guard projection?.predicts == true, let result else { return }
+    for window in 0..<result.window {
+      projection?.uncovered.insert(Projection.Result(section: result.section, window: window))
+    }
+  }
+
+  /// The windows of the section in play whose results may be seen; nil where all may.
+  private var uncovered: Set<Int>? {
+    guard let projection, projection.predicts, let result else { return nil }
+    return Set(projection.uncovered.filter { $0.section == result.section }.map(\.window))
   }
 
   /// The boards of this moment at a size.
@@ -63,7 +73,7 @@ extension Player {
     let words = words
     return LessonBoards(
       lesson: lesson, moment: moment, stage: stage, style: numberStyle, isCovered: isCovered,
-      room: chrome.body.size, aside: chrome.holds(words) ? "" : words
+      uncovered: uncovered, room: chrome.body.size, aside: chrome.holds(words) ? "" : words
     ).boards
   }
 
@@ -78,7 +88,10 @@ extension Player {
       let place =
         Sentence.name(of: window, in: demonstration)
         + (trace[index].term == nil ? Sentence.ground(under: window, in: demonstration) : "")
-      if isCovered { return place + ". What comes out?" }
+      if isCovered {
+        // How many places a ruler has is what comes out.
+        return demonstration.view == .ruler ? "What comes out?" : place + ". What comes out?"
+      }
       if trace[index].term == nil, let caption = demonstration.captions[window.output] {
         return caption
       }

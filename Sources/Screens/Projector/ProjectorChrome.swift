@@ -38,21 +38,18 @@ struct ProjectorChrome {
     frame.write(aside, endingAt: size.width - 2, y: 0, .quiet)
   }
 
+  /// Writes words below the board; what there is no room for is cut off, with a sign.
   func drawWords(_ words: String, _ role: Role = .text, on frame: inout Frame) {
-    guard holds(words), !words.isEmpty else { return }
-    let lines = lines(words)
+    guard !words.isEmpty else { return }
+    var lines = lines(words)
+    if lines.count > textRows {
+      let rest = lines[(textRows - 1)...].joined(separator: " ")
+      lines = lines.prefix(textRows - 1) + [rest.shortened(to: min(text.width, 90))]
+    }
     let width = lines.map(\.columns).max() ?? 0
     let x = (size.width - width) / 2
     for (number, line) in lines.enumerated() {
       frame.write(line, x: max(1, x), y: text.y + number, role)
     }
-  }
-}
-
-extension Frame {
-  /// Rests the cursor within the frame where what it is on has no room.
-  mutating func keepCursorInside() {
-    cursor = Point(
-      x: min(max(0, cursor.x), size.width - 1), y: min(max(0, cursor.y), size.height - 1))
   }
 }

@@ -3,14 +3,14 @@ import Canvas
 extension Player {
   /// What can be done before a class besides what can be done alone.
   enum ClassAction: Hashable, Sendable {
-    case predict, uncover, pointer, spotlight, play, stop
+    case predict, uncover, pointer, spotlight, play, playOrStop
   }
 
   /// The keys that mean something else, or something at all, before a class.
   static let projectorBindings: [KeyBinding<ClassAction>] = [
     KeyBinding(
       [.function(5)], .play, "F5 Esc", "play and stop, as the button of a presenter's clicker"),
-    KeyBinding([.escape], .stop),
+    KeyBinding([.escape], .playOrStop),
     KeyBinding(
       .characters("r"), .predict, "r",
       "predict first: results stay covered until the class has said them"),
@@ -31,8 +31,8 @@ extension Player {
     if movePointer(key) { return [] }
     guard let action = Self.classActions[key] else { return pressForward(key) }
     switch action {
-    case .play: isPlaying = position + 1 < script.count
-    case .stop: stop()
+    case .play: play()
+    case .playOrStop: if isBusy { stop() } else { play() }
     case .predict:
       togglePrediction()
       notice = projection?.predicts == true ? "Predict first." : "Results are shown."
@@ -51,11 +51,33 @@ extension Player {
       if case .character(let digit) = key, digit.isWholeNumber { return nil }
       return []
     }
-    guard onward.contains(action), isCovered else { return nil }
-    guard case .step = moment, stage?.term == nil, page + 1 >= pageCount else { return nil }
+    guard onward.contains(action), mustUncover else { return nil }
     isPlaying = false
     uncover()
     return []
+  }
+
+  /// Whether all is on show but the covered result, so that what goes on uncovers it.
+  private var mustUncover: Bool {
+    guard isCovered, case .step = moment, stage?.term == nil else { return false }
+    return page + 1 >= pageCount
+  }
+
+  /// The one button of a clicker that sends F5 and Escape in turn: as what plays stops by itself, too,
+  /// either of them must play and stop.
+  private mutating func play() {
+    digits = ""
+    if mustUncover {
+      uncover()
+    } else {
+      isPlaying = !isPlaying && position + 1 < script.count
+    }
+  }
+
+  /// Whether there is something to be stopped or taken away.
+  private var isBusy: Bool {
+    isPlaying || !digits.isEmpty || inspection != nil || projection?.pointer != nil
+      || projection?.hasSpotlight == true
   }
 
   /// Stops what plays, and takes away what lies over the board; never leaves.

@@ -14,11 +14,12 @@ extension Player {
       chrome.drawWords(problem, .alarm, on: &rendering.frame)
     } else if let notice {
       chrome.drawWords(notice, .match, on: &rendering.frame)
-    } else {
+    } else if chrome.holds(words) {
+      // Others have a board of their own.
       chrome.drawWords(words, on: &rendering.frame)
     }
     Pointing(projection, self).draw(in: chrome.body, on: &rendering)
-    rendering.frame.keepCursorInside()
+    rendering.keepCursorInView()
     return rendering
   }
 

@@ -21,9 +21,9 @@ extension QuizScreen {
     rendering.clipped(to: chrome.strip) { board.draw(glyphs, in: chrome.body, on: &$0) }
     let place = "\(number + 1) of \(round.questions.count)"
     chrome.drawTitle(lesson?.title ?? "Quiz", place, on: &rendering.frame)
-    chrome.drawWords(projectedWords, on: &rendering.frame)
+    chrome.drawWords(words(beside: board), on: &rendering.frame)
     drawClock(chrome, glyphs, on: &rendering.frame)
-    rendering.frame.keepCursorInside()
+    rendering.keepCursorInView()
     return rendering
   }
 
@@ -48,15 +48,34 @@ extension QuizScreen {
     }
   }
 
+  /// Where one begins to read once something is told: at the beginning; before a class, where the answer
+  /// stands.
+  var firstScroll: Int {
+    guard projection != nil, let question else { return 0 }
+    let room = ProjectorChrome(size).body.size
+    let after = solved(question, room).count + (entry.things == nil ? 0 : 1)
+    return max(0, min(boards(size).count - after, lastScroll))
+  }
+
+  /// For the teacher alone: the question, and what is right.
+  var remarks: [String] {
+    guard let question else {
+      return ["All questions are asked: \(round.rightCount) of \(round.questions.count) right."]
+    }
+    var remarks = ["Question \(number + 1) of \(round.questions.count)."]
+    remarks += question.prompt
+    remarks.append("✓ \(question.answerText)")
+    return remarks + [question.solution.calculation, question.solution.why].compactMap { $0 }
+  }
+
   /// The answer as far as it is given, what was said to it, or the hint that was given last.
-  private var projectedWords: String {
+  private func words(beside board: Board) -> String {
     if let notice { return notice }
     if let request { return request }
     guard let told else {
       if let hint = hints.last { return hint }
-      if entry.things == nil, !entry.isEmpty { return entry.shown }
+      if entry.things == nil, entry.cells.isEmpty, !entry.isEmpty { return entry.shown }
       // With only a grid in view the question must not be forgotten.
-      let board = boards(size)[min(max(0, scroll), boards(size).count - 1)]
       return board.places.contains { !$0.panel.standsAlone } ? question?.prompt.last ?? "" : ""
     }
     switch told.judgement {
@@ -78,8 +97,9 @@ extension QuizScreen {
     let grids = question.exhibits.flatMap(\.planes).map { LessonBoards.grid(of: $0, style) }
     var boards: [Board]
     if let things = entry.things {
+      let order = rightOrder ?? entry.order
       let ordered = things.enumerated().map { place, thing in
-        entry.order.firstIndex(of: place).map { "\($0 + 1). \(thing)" } ?? thing
+        order.firstIndex(of: place).map { "\($0 + 1). \(thing)" } ?? thing
       }
       let choices = ChoicesPanel(question.prompt.last ?? "", ordered, marks(things.count))
       // What leads to the question is read first, unless all of it fits above the choices.
@@ -87,17 +107,16 @@ extension QuizScreen {
       boards = story + BoardPacker(room: room).boards(grids)
       boards += BoardPacker(room: room).boards([choices])
     } else {
-      boards = pages.pages.map { Board(lines: $0) } + BoardPacker(room: room).boards(grids)
-      if let printed = question.printed {
-        boards += BoardPacker(room: room).boards([grid(of: printed)])
-      }
+      let answer = question.printed.map(grid(of:)) ?? filled
+      boards = pages.pages.map { Board(lines: $0) }
+      boards += BoardPacker(room: room).boards(grids + [answer].compactMap { $0 })
     }
     return boards + solved(question, room)
   }
 
   /// What is right, and why.
   private func solved(_ question: Question, _ room: Size) -> [Board] {
-    guard let told, told.isRight || told.isSolved else { return [] }
+    guard isRightTold else { return [] }
     let answer = question.answerText
     var boards: [Board] = []
     if entry.things == nil, BlockText.canWrite(answer) {
@@ -124,11 +143,32 @@ extension QuizScreen {
     return GridPanel("printed", rows)
   }
 
+  /// The matrix that is the answer, as far as its cells are filled; nil for another answer.
+  private var filled: GridPanel? {
+    guard !entry.cells.isEmpty, let columns = entry.grid?.columns, columns > 0 else { return nil }
+    let rows = stride(from: 0, to: entry.cells.count, by: columns).map { start in
+      (start..<min(start + columns, entry.cells.count)).map { place in
+        GridPanel.Item(
+          text: entry.cells[place].isEmpty ? "·" : entry.cells[place].withMinus,
+          role: told == nil && place == entry.chosen ? .chosen : .text, target: .answer(place))
+      }
+    }
+    return GridPanel("answer", rows)
+  }
+
+  /// Whether what is right is told.
+  private var isRightTold: Bool { told.map { $0.isSolved || $0.isRight } ?? false }
+
+  /// The order that is right, once it is told; nil where none is asked for.
+  private var rightOrder: [Int]? {
+    if isRightTold, case .order(let order)? = question?.answer { order } else { nil }
+  }
+
   /// How each choice stands: chosen, right, wrong.
   private func marks(_ count: Int) -> [Role] {
-    let isTold = told.map { $0.isSolved || $0.isRight } ?? false
+    if rightOrder != nil { return Array(repeating: .exact, count: count) }
     var right: Int?
-    if isTold, case .choice(let number)? = question?.answer { right = number }
+    if isRightTold, case .choice(let number)? = question?.answer { right = number }
     return (0..<count).map { place in
       if place == right { return .result }
       return place == entry.chosen ? (right == nil ? .chosen : .erratum) : .text

@@ -2,7 +2,8 @@ import Canvas
 import Course
 
 extension Sandbox {
-  /// The sandbox before a class: the grid under the cursor first, then what the window makes of it.
+  /// The sandbox before a class: the kernel or the bias first while the cursor is on it, then the input
+  /// and what the window makes of it.
   func projected(_ size: Size, _ projection: Projection) -> Rendering {
     var rendering = Rendering(size)
     let chrome = ProjectorChrome(size)
@@ -13,19 +14,26 @@ extension Sandbox {
     let settings = knobs.map { "\($0.name) \($0.value)" }.joined(separator: "   ")
     let words = typed.isEmpty ? notice ?? settings : typed + "▏"
     chrome.drawWords(words, typed.isEmpty ? .text : .covered, on: &rendering.frame)
-    rendering.frame.keepCursorInside()
+    rendering.keepCursorInView()
     return rendering
   }
 
   private func boards(_ chrome: ProjectorChrome) -> [Board] {
+    let packer = BoardPacker(room: chrome.body.size)
     guard let stage else {
       var pages = TextPages(chrome.body.size)
       pages.add(refusal ?? "", .alarm)
-      return pages.pages.map { Board(lines: $0) }
+      return pages.pages.map { Board(lines: $0) } + packer.boards(changing)
     }
     let panels = StepPanels(stage, .step(section: 0, index: 0), false).panels
-    let boards = BoardPacker(room: chrome.body.size).boards(panels)
+    let boards = packer.boards((spot.operand == .input ? [] : changing) + panels)
     return boards.isEmpty ? [Board()] : boards
+  }
+
+  /// The numbers under the cursor.
+  private var changing: [GridPanel] {
+    guard let operand = spot.operand else { return [] }
+    return OperandGrids(bench, [operand], spot: spot, style: numberStyle, shading: shading).panels
   }
 
   /// Goes to another board of the same window.

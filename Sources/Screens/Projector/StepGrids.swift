@@ -17,6 +17,7 @@ extension StepPanels {
       (0..<sheet.columns).map { column -> GridPanel.Item in
         let target = sheet.target(row, column)
         var (text, role) = sheet.content(row, column)
+        if case .output(let cell)? = target, isSkipped(cell) { (text, role) = ("·", .pending) }
         if !isInput, isCovered, target == inPlay { (text, role) = ("?", .result) }
         return GridPanel.Item(text: text, role: role, target: target)
       }
@@ -66,7 +67,8 @@ extension StepPanels {
     }
     let labels = stage.demonstration.labels
     let items = trace.output.elements.indices.map { number -> GridPanel.Item in
-      let (text, role) = stage.output(number)
+      var (text, role) = stage.output(number)
+      if isSkipped([number]) { (text, role) = ("·", .pending) }
       let isHidden = isCovered && number == stage.window?.number
       return GridPanel.Item(
         text: isHidden ? "?" : text, role: isHidden ? .result : role, target: .output([number]),
@@ -130,7 +132,8 @@ extension StepPanels {
 
   /// How often each cell has been used; as before this window while it is covered.
   var uses: GridPanel {
-    let counts = stage.demonstration.uses(windows: stage.completed - (isCovered ? 1 : 0))
+    let counts = stage.demonstration.uses(
+      windows: max(0, stage.completed - (isCovered ? 1 : 0)))
     let all = stage.demonstration.uses(windows: trace.windowCount).elements.map(\.description)
     let padding = stage.padding
     let rows = counts.shape[0] + padding.top + padding.bottom

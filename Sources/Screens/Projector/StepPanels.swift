@@ -10,11 +10,24 @@ struct StepPanels {
   let stage: Stage
   let moment: Script.Moment
   let isCovered: Bool
+  /// The windows whose results may be seen; nil where all may.
+  private let uncovered: Set<Int>?
 
-  init(_ stage: Stage, _ moment: Script.Moment, _ isCovered: Bool) {
+  init(
+    _ stage: Stage, _ moment: Script.Moment, _ isCovered: Bool, _ uncovered: Set<Int>? = nil
+  ) {
     self.stage = stage
     self.moment = moment
     self.isCovered = isCovered
+    self.uncovered = uncovered
+  }
+
+  /// Whether a value was passed over before the class could say it.
+  func isSkipped(_ cell: [Int]) -> Bool {
+    guard let uncovered, trace.windowCount == trace.output.shape.count, let window = stage.window
+    else { return false }
+    let computing = trace.window(computing: cell)
+    return computing < window.number && !uncovered.contains(computing)
   }
 
   var trace: Trace { stage.trace }

@@ -17,7 +17,6 @@ struct SumPanel: BoardPanel {
   /// - Parameters:
   ///   - parts: what is added.
   ///   - isCovered: whether the sum is not to be seen yet.
-  ///   - width: how wide any sum of the section is, in characters.
   init(_ caption: String, _ parts: [Rational], _ style: NumberStyle, isCovered: Bool) {
     self.caption = caption
     let equation = Equation.sum(parts, style)
@@ -75,6 +74,7 @@ struct SumPanel: BoardPanel {
     guard isColumn(level, in: rect.size) else {
       return row.draw(level, in: rect, glyphs, on: &rendering)
     }
+    rendering.add(.sum, at: rect)
     let scale = level.scale
     let widths = widths(scale)
     let height = scale == 0 ? 1 : BlockText.height(scale: scale)

@@ -72,11 +72,13 @@ public struct QuizScreen: Sendable {
   /// The lesson of the question in view.
   var lesson: Lesson? { question.flatMap { lessons[$0.id.lesson] } }
 
+  /// Whether a class is being asked, and the time it has had is counted.
+  public var isTimed: Bool { projection != nil && question != nil && told == nil }
+
   /// How long to wait for the next tick; nil while nothing moves.
   public var wake: Duration? {
-    guard helpPage == nil else { return nil }
-    if let solution { return solution.player.wake }
-    return projection != nil && question != nil && told == nil ? .seconds(1) : nil
+    if isTimed { return .seconds(1) }
+    return helpPage == nil ? solution?.player.wake : nil
   }
 
   /// What could be changed in the sandbox: the operation whose solution is played.

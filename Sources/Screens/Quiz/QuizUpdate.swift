@@ -11,7 +11,7 @@ extension QuizScreen {
     switch event {
     case .key(let key): return press(key)
     case .click(let point): click(point)
-    case .tick: if wake != nil { seconds += 1 }
+    case .tick: if isTimed { seconds += 1 }
     default: break
     }
     return []
@@ -36,17 +36,35 @@ extension QuizScreen {
       helpPage = Self.help.page(after: page, key, size)
       return []
     }
-    if projection != nil, key == .pageDown, scroll < lastScroll {
-      scroll += 1
-      return []
-    }
+    if projection != nil, let effects = pressInClass(key) { return effects }
     if question != nil, told == nil, answer(with: key) { return [] }
     if told != nil, [.character(" "), .right, .pageDown].contains(key) { return goOn() }
     guard let action = Self.actions[key] else {
-      notice = "That key does nothing here; ? shows all keys."
+      // A slip of the teacher's finger is nothing for the class.
+      if projection == nil { notice = "That key does nothing here; ? shows all keys." }
       return []
     }
     return perform(action, key)
+  }
+
+  /// The buttons of a presenter's clicker: on leads through the boards, then to the solution, then to
+  /// the next question; the one that plays shows the solution, too.
+  ///
+  /// - Returns: nil for another key.
+  private mutating func pressInClass(_ key: Key) -> [Effect]? {
+    let buttons: Set<Key> = [.pageDown, .function(5), .escape]
+    guard question != nil, buttons.contains(key) else { return nil }
+    if key == .pageDown, scroll < lastScroll {
+      scroll += 1
+    } else if let told {
+      guard key == .pageDown else { return [] }
+      return told.isRight || told.isSolved ? goOn() : enter()
+    } else if entry.isEmpty {
+      return giveUp()
+    } else if key == .pageDown {
+      return enter()
+    }
+    return []
   }
 
   /// Takes a key for the answer.
@@ -57,7 +75,7 @@ extension QuizScreen {
       entry.clear()
       return true
     }
-    guard entry.press(key) else { return false }
+    guard takes(key), entry.press(key) else { return false }
     request = nil
     // What one types in must be in view.
     if entry.grid != nil || entry.things != nil { scroll = lastScroll }
@@ -137,8 +155,8 @@ extension QuizScreen {
       return []
     }
     request = nil
-    scroll = 0
     told = Told(given: entry.shown, judgement: judged, isRepeated: isRepeated)
+    scroll = firstScroll
     return isRepeated ? [] : counted
   }
 
@@ -155,10 +173,10 @@ extension QuizScreen {
     }
     let isRepeated = round.outcomes.count > number
     if !isRepeated { round.skip() }
-    scroll = 0
     told = Told(given: nil, judgement: .wrong(nil, nil), isRepeated: isRepeated)
     showSolution()
-    return isRepeated ? [] : counted
+    // What a class has said aloud is no answer of the teacher's own.
+    return isRepeated || projection != nil ? [] : counted
   }
 
   private mutating func hint() {
@@ -188,6 +206,7 @@ extension QuizScreen {
       return
     }
     told?.isSolved = true
+    scroll = firstScroll
     solution = WorkedSolution(question, in: lesson, size)
     solution?.player.projection = projection
     if isStill { solution?.player.isPlaying = false }

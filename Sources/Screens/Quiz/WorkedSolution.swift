@@ -55,6 +55,8 @@ struct WorkedSolution: Sendable {
     if event == .key(.enter), player.helpPage == nil, player.inspection == nil {
       return (true, [])
     }
+    // A clicker has one button that goes on: behind the value that was asked for, back to the quiz.
+    if event == .key(.pageDown), player.projection != nil, isOver { return (true, []) }
     if event == .key(.character("y")) || event == .key(.character("z")), player.helpPage == nil {
       // Neither the question's numbers nor its quiz are the lesson's.
       player.tell("This belongs to a quiz; Enter goes back to it.")
@@ -74,6 +76,12 @@ struct WorkedSolution: Sendable {
       }
     }
     return (isOver, outside)
+  }
+
+  /// Whether the value that was asked for is there, and all that is said of it was on show.
+  private var isOver: Bool {
+    let isThere = end.map { player.position >= $0 } ?? true
+    return isThere && !player.isCovered && player.page + 1 >= player.pageCount
   }
 
   /// The player's screen, with the way back to the quiz in its last line.

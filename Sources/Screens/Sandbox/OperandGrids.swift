@@ -60,6 +60,25 @@ struct OperandGrids {
     }
   }
 
+  /// The same for a class.
+  var panels: [GridPanel] {
+    sheets.map { sheet in
+      let items = sheet.rows.enumerated().map { row, numbers in
+        numbers.enumerated().map { column, number in
+          let isChosen = sheet.chosen.map { $0 == (row, column) } ?? false
+          return GridPanel.Item(
+            text: sheet.numerals.text(number), role: isChosen ? .chosen : sheet.role,
+            target: sheet.target(row, column))
+        }
+      }
+      var panel = GridPanel(sheet.caption, items)
+      if let (row, column) = sheet.chosen {
+        panel.focus = (row..<row + 1, column..<column + 1)
+      }
+      return panel
+    }
+  }
+
   private static func sheet(
     _ operand: Bench.Operand, of bench: Bench, _ spot: Sandbox.Spot, _ style: NumberStyle
   ) -> Sheet {

@@ -32,7 +32,7 @@ extension Sandbox {
       isPlaying = false
       spot = .output
       window = trace.window(computing: cell)
-    case .lesson, .layer, .unit, .step, .class, .answer: break
+    case .lesson, .layer, .unit, .step, .class, .answer, .sum: break
     }
   }
 

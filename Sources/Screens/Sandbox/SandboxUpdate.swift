@@ -33,7 +33,8 @@ extension Sandbox {
       return []
     }
     guard let action = Self.actions[key] else {
-      notice = "That key does nothing here; ? shows all keys."
+      // A slip of the teacher's finger is nothing for the class.
+      if projection == nil { notice = "That key does nothing here; ? shows all keys." }
       return []
     }
     return perform(action)

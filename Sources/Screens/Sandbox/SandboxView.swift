@@ -15,9 +15,7 @@ extension Sandbox {
     drawBody(in: chrome.body, on: &rendering)
     drawText(chrome, on: &rendering.frame)
     drawFooter(chrome, on: &rendering.frame)
-    let cursor = rendering.frame.cursor
-    rendering.frame.cursor = Point(
-      x: min(max(0, cursor.x), size.width - 1), y: min(max(0, cursor.y), size.height - 1))
+    rendering.keepCursorInView()
     return rendering
   }
 

@@ -14,14 +14,14 @@ struct LineChannel {
   private var received: [UInt8] = []
 
   /// A line that is longer ends the connection: no message is.
-  static let longestLine = 4_096
+  static let longestLine = 16_384
 
   init(_ descriptor: Int32) { self.descriptor = descriptor }
 
   /// The whole lines that have come.
   mutating func lines() -> [[UInt8]] {
     var lines: [[UInt8]] = []
-    var buffer = [UInt8](repeating: 0, count: 4_096)
+    var buffer = [UInt8](repeating: 0, count: 8_192)
     // A flood is taken in parts, so that the keyboard has its turn as well.
     for _ in 0..<4 where !isClosed {
       let count = recv(descriptor, &buffer, buffer.count, 0)

@@ -25,7 +25,7 @@ enum PresenterError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .noFolder: "Neither XDG_RUNTIME_DIR nor HOME is set: no presenter can find this projector."
     case .unsafeFolder(let path):
-      "\(path) is open to others, so presenters are not let in; `chmod 700` it."
+      "\(path) is not yours alone, so presenters are not let in; `chmod 700` it, if you may."
     case .longPath(let path): "The path \(path) is too long for a socket."
     case .taken: "Another projector is on already; presenters drive that one."
     case .nobody: "No projector is on."

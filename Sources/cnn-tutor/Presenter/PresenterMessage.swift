@@ -4,8 +4,8 @@ import Screens
 
 /// What goes between a projector and a presenter: a line of JSON each, with the version of this list.
 ///
-/// `{"v": 1, "state": {…}}` tells what the class sees, `{"v": 1, "key": "next"}` presses a key. What is
-/// not understood is passed over.
+/// `{"v": 1, "state": {…}}` tells what the class sees, `{"v": 1, "key": "next", "screen": "lesson",
+/// "time": 7}` presses a key. What is not understood is passed over.
 enum PresenterMessage {
   private static let version = "1"
 
@@ -24,28 +24,40 @@ enum PresenterMessage {
     character.asciiValue.map { (0x21...0x7E).contains($0) } ?? false
   }
 
-  static func line(_ key: Key) -> [UInt8]? {
-    let name: String
-    if let known = named.first(where: { $0.key == key }) {
-      name = known.name
-    } else if case .character(let character) = key, isPlain(character) {
-      name = String(character)
-    } else {
-      return nil
-    }
+  private static func name(of key: Key) -> String? {
+    if let known = named.first(where: { $0.key == key }) { return known.name }
+    if case .character(let character) = key, isPlain(character) { return String(character) }
+    return nil
+  }
+
+  private static func key(named name: String) -> Key? {
+    if let known = named.first(where: { $0.name == name }) { return known.key }
+    guard name.count == 1, let character = name.first, isPlain(character) else { return nil }
+    return .character(character)
+  }
+
+  /// - Returns: nil for a key that is not pressed from afar.
+  static func line(_ pressed: RemoteKey) -> [UInt8]? {
+    guard let name = name(of: pressed.key) else { return nil }
     return line { writer in
       writer.key("key")
       writer.string(name)
+      writer.raw(", ")
+      writer.key("screen")
+      writer.string(pressed.screen.rawValue)
+      writer.raw(", ")
+      writer.key("time")
+      writer.raw(String(pressed.time))
     }
   }
 
-  static func key(in line: [UInt8]) -> Key? {
-    guard let body = body(line), case .string(let name)? = body["key"] else { return nil }
-    if let known = named.first(where: { $0.name == name }) { return known.key }
-    guard name.count == 1, let character = name.first, isPlain(character) else {
-      return nil
-    }
-    return .character(character)
+  static func key(in line: [UInt8]) -> RemoteKey? {
+    guard let body = body(line), case .string(let name)? = body["key"],
+      let key = key(named: name), case .string(let screen)? = body["screen"],
+      let screen = ProjectorStatus.Screen(rawValue: screen),
+      case .number(let digits)? = body["time"], let time = Int(digits)
+    else { return nil }
+    return RemoteKey(key, on: screen, at: min(max(0, time), .max / 2))
   }
 
   // MARK: - State
@@ -72,14 +84,36 @@ enum PresenterMessage {
       for (key, isTrue) in [
         ("playing", status.isPlaying), ("predicts", status.predicts),
         ("covered", status.isCovered), ("pointer", status.hasPointer),
-        ("spotlight", status.hasSpotlight),
+        ("spotlight", status.hasSpotlight), ("typing", status.isTyping),
       ] {
         writer.raw(", ")
         writer.key(key)
         writer.raw(isTrue ? "true" : "false")
       }
-      writer.raw("}")
+      if let began = status.began {
+        writer.raw(", ")
+        writer.key("began")
+        writer.raw(String(began))
+      }
+      writer.raw(", ")
+      writer.key("remarks")
+      writer.raw("[")
+      for (place, remark) in shortened(status.remarks).enumerated() {
+        if place > 0 { writer.raw(", ") }
+        writer.string(remark)
+      }
+      writer.raw("]}")
     }
+  }
+
+  /// As much of the remarks as a line can hold.
+  private static func shortened(_ remarks: [String]) -> [String] {
+    var room = 2_000
+    return remarks.map { remark in
+      let shown = String(remark.prefix(room))
+      room -= shown.count
+      return shown
+    }.filter { !$0.isEmpty }
   }
 
   static func status(in line: [UInt8]) -> ProjectorStatus? {
@@ -106,6 +140,11 @@ enum PresenterMessage {
     status.isCovered = isTrue("covered")
     status.hasPointer = isTrue("pointer")
     status.hasSpotlight = isTrue("spotlight")
+    status.isTyping = isTrue("typing")
+    if case .number(let text)? = state["began"] { status.began = Int(text).map { max(0, $0) } }
+    if case .array(let remarks)? = state["remarks"] {
+      status.remarks = remarks.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    }
     return status
   }
 

@@ -19,6 +19,8 @@ struct PresenterSession {
   private let terminal: Terminal
   private let read: (String) -> Lesson?
   private var startedAt = ContinuousClock.now
+  /// Whether the time was set, by the projector or by the teacher.
+  private var isTimeSet = false
   /// The first whole second that is not shown yet.
   private var tickAt = ContinuousClock.now
 
@@ -76,7 +78,9 @@ struct PresenterSession {
   private mutating func listen() {
     for news in call.news() {
       switch news {
-      case .status(let status): _ = perform(screen.show(status))
+      case .status(let status):
+        if let began = status.began, !isTimeSet { count(from: began) }
+        _ = perform(screen.show(status))
       case .lost: screen.lose()
       }
     }
@@ -86,9 +90,13 @@ struct PresenterSession {
   private mutating func perform(_ effects: [PresenterScreen.Effect]) -> Bool {
     for effect in effects {
       switch effect {
-      case .press(let key): if !call.press(key) { screen.lose() }
+      case .press(let key):
+        guard let shown = screen.status?.screen else { break }
+        if !call.press(RemoteKey(key, on: shown)) { screen.lose() }
       case .read(let id): screen.show(read(id))
-      case .resetTime: startedAt = ContinuousClock.now
+      case .resetTime:
+        startedAt = ContinuousClock.now
+        isTimeSet = true
       case .nextTheme: nextTheme()
       case .leave: return false
       }
@@ -96,10 +104,15 @@ struct PresenterSession {
     return true
   }
 
+  /// Counts the time since the class began to look on, which outlasts this program.
+  private mutating func count(from began: Int) {
+    startedAt = .now - .seconds(max(0, Clock.secondsSince1970 - began))
+    isTimeSet = true
+    tickAt = .now
+  }
+
   private func nextTheme() {
-    var themes = ThemeShelf.usual.themes(colours: terminal.colours)
-    if !themes.contains(terminal.theme) { themes.insert(terminal.theme, at: 0) }
-    let index = themes.firstIndex(of: terminal.theme) ?? 0
-    terminal.theme = themes[(index + 1) % themes.count]
+    let themes = ThemeShelf.usual.themes(colours: terminal.colours)
+    terminal.theme = ThemeShelf.next(after: terminal.theme, in: themes)
   }
 }

@@ -59,8 +59,8 @@ struct ProjectorCall {
   /// Presses a key on the projector.
   ///
   /// - Returns: whether it is there.
-  mutating func press(_ key: Key) -> Bool {
-    guard let line = PresenterMessage.line(key) else { return isConnected }
+  mutating func press(_ pressed: RemoteKey) -> Bool {
+    guard let line = PresenterMessage.line(pressed) else { return isConnected }
     channel?.send(line)
     return !hangUpIfLost() && isConnected
   }

@@ -24,10 +24,6 @@ final class ProjectorDoor {
   /// More presenters than this are turned away.
   private static let mostGuests = 4
 
-  convenience init() throws(PresenterError) {
-    try self.init(try MeetingPlace(Surroundings.environment))
-  }
-
   init(_ place: MeetingPlace) throws(PresenterError) {
     self.place = place
     try place.make()
@@ -68,15 +64,15 @@ final class ProjectorDoor {
   /// What is to be waited for.
   var descriptors: [Int32] { [listener] + guests.map(\.descriptor) }
 
-  /// Lets in who waits, and takes what was pressed.
-  func keys() -> [Key] {
+  /// Lets in who waits, and takes what was pressed just now.
+  func keys() -> [RemoteKey] {
     admit()
-    var keys: [Key] = []
+    var keys: [RemoteKey] = []
     for place in guests.indices {
       keys += guests[place].lines().compactMap { PresenterMessage.key(in: $0) }
     }
     dismiss()
-    return keys
+    return keys.filter { !$0.isStale() }
   }
 
   private func admit() {

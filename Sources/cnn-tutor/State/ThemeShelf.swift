@@ -50,6 +50,20 @@ struct ThemeShelf {
     return themes.isEmpty ? self.themes(colours: colours) : themes
   }
 
+  /// The theme for a class, for one whose own is known: that one where it is made for it, or where the
+  /// terminal shows no other; else the one for a room as light.
+  func contrasting(like own: Theme, colours: Int) -> Theme {
+    let themes = contrasting(colours: colours)
+    if themes.contains(own) { return own }
+    return themes.first { $0.isLight == own.isLight } ?? own
+  }
+
+  /// The next of several themes, round and round; one that is not among them comes before the first.
+  static func next(after theme: Theme, in themes: [Theme]) -> Theme {
+    let place = themes.firstIndex(of: theme).map { ($0 + 1) % themes.count } ?? 0
+    return themes.isEmpty ? theme : themes[place]
+  }
+
   private func path(of name: String) -> String? {
     guard let folder, ThemeFile.names(in: folder).contains(name) else { return nil }
     return "\(folder)/\(name).yaml"
