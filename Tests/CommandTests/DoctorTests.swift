@@ -141,9 +141,9 @@ struct DoctorTests {
       (["HOME": "relative"], "HOME is not set, so neither your answers nor"),
       (
         ["XDG_STATE_HOME": "/proc"],
-        "cannot make the folder /proc/cnn-tutor: No such file or directory, so neither your answers"
+        "Neither your answers nor where you stopped are kept: cannot make the folder /proc/cnn-tutor"
       ),
-      (["XDG_STATE_HOME": "/dev/null"], "Not a directory, so neither your answers nor where"),
+      (["XDG_STATE_HOME": "/dev/null"], "/dev/null/cnn-tutor: Not a directory"),
     ])
   func notKept(_ environment: [String: String], _ message: String) throws {
     let problems = try findings([], environment).flatMap(\.problems)
@@ -154,8 +154,8 @@ struct DoctorTests {
   @Test(
     "tells which of the two cannot be used",
     arguments: [
-      ("progress.jsonl", "so your answers are not kept"),
-      ("places.json", "so it is not known where you stopped"),
+      ("progress.jsonl", "Your answers are not kept"),
+      ("places.json", "It is not known where you stopped"),
     ])
   func unusable(_ name: String, _ message: String) throws {
     try folder.write("", to: "/cnn-tutor/\(name)/inner")

@@ -35,21 +35,21 @@ struct KeepingCheck {
       try Self.tryWriting(in: folder)
     } catch {
       return .init(
-        what: "\(error), so neither your answers nor where you stopped are kept.",
+        what: "Neither your answers nor where you stopped are kept: \(error).",
         remedy: "make \(folder) a folder that you may write to, or name another in XDG_STATE_HOME")
     }
     do throws(StateFileError) {
       try Self.tryOpening(folder + "/progress.jsonl", O_RDWR)
     } catch {
       return .init(
-        what: "\(error), so your answers are not kept.",
+        what: "Your answers are not kept: \(error).",
         remedy: "make it a file that you may read and write, or move it away")
     }
     do throws(StateFileError) {
       try Self.tryOpening(folder + "/places.json", O_RDONLY)
     } catch {
       return .init(
-        what: "\(error), so it is not known where you stopped.",
+        what: "It is not known where you stopped: \(error).",
         remedy: "make it a file that you may read, or move it away")
     }
     return nil
