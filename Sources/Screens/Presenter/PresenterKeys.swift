@@ -14,10 +14,10 @@ extension PresenterScreen {
     KeyBinding(
       [.pageUp, .backspace], .press(.pageUp), "Backspace", "the board before (also PageUp)"),
     KeyBinding(
-      .characters("."), .press(.character(".")), ". w", short: "black",
-      "a black screen, a white one; any key brings the board back"),
+      .characters("."), .press(.character(".")), ".", short: "black",
+      "a black screen (also b); any key brings the board back"),
     KeyBinding(.characters("b"), .press(.character("."))),
-    KeyBinding(.characters("w"), .press(.character("w"))),
+    KeyBinding(.characters("w"), .press(.character("w")), "w", "a white screen"),
     KeyBinding(
       .characters("r"), .press(.character("r")), "r", short: "predict",
       "predict first: results stay covered"),
