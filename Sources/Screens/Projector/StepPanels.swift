@@ -126,12 +126,16 @@ struct StepPanels {
 
   /// What is lit in a picture; while the value in play is covered, what was lit before that value.
   private var pictured: Stage {
-    guard isCovered, let window = stage.window else { return stage }
-    let before = window.number - 1
-    return Stage(
-      demonstration: stage.demonstration, formats: stage.formats, style: style,
-      shading: stage.shading, window: before >= 0 ? trace.window(before) : nil, term: nil,
-      done: max(0, before), cursor: nil)
+    var pictured = stage
+    if isCovered, let window = stage.window {
+      let before = window.number - 1
+      pictured = Stage(
+        demonstration: stage.demonstration, formats: stage.formats, style: style,
+        shading: stage.shading, window: before >= 0 ? trace.window(before) : nil, term: nil,
+        done: max(0, before), cursor: nil)
+    }
+    pictured.hidesPending = uncovered != nil
+    return pictured
   }
 }
 
