@@ -66,5 +66,6 @@ extension PresenterScreen {
     bindings.flatMap { binding in binding.keys.map { ($0, binding.action) } },
     uniquingKeysWith: { first, _ in first })
 
-  static let help = HelpView(title: "Keys of the presenter", bindings)
+  static let help = HelpView(
+    title: "Keys of the presenter", bindings, isForLearner: false)
 }

@@ -106,6 +106,7 @@ struct GridPanel: BoardPanel {
   ) {
     let measures = measures(level, rect.width)
     let all = rows(measures, width: rect.width)
+    guard all.first?.isEmpty == false else { return }
     let isWrapped = all.count != items.count
     let count = all.first?.count ?? 0
     let shownRows = NumberGrid.stretch(
