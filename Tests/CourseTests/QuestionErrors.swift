@@ -70,7 +70,7 @@ extension LessonErrorCase {
     .init(
       "an operation that cannot be applied",
       question + "shape\n    operation: conv2d\n    input: kernel\n    weight: image\n",
-      ["24:13: the kernel (3×3) is larger than the input with its padding (2×2)"]),
+      ["24:13: the window (3×3) is larger than the input with its padding (2×2)"]),
     .init(
       "a parameter without an operation", question + "shape\n    stride: 2\n",
       ["22:5: \"stride\" needs an operation; add \"operation: conv2d\" to the question"]),
