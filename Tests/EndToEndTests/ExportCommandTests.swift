@@ -199,6 +199,30 @@ import TmuxPane
         == scratch.file("real.svg").path)
   }
 
+  @Test(
+    "On a terminal a line tells how far a long export has come, until it ends, unless nothing is to move",
+    arguments: [false, true])
+  func progress(isStill: Bool) async throws {
+    let scratch = try Scratch()
+    let pane = try TmuxPane(
+      size: (100, 20), environment: scratch.environment,
+      command: ["env", "CNN_TUTOR_REDUCED_MOTION=\(isStill ? 1 : 0)"] + [
+        Program.path, "export", "hospital-convolution", "--lessons", Program.lessons.path,
+        "--output",
+        scratch.file("a.gif").path,
+      ])
+    if isStill {
+      #expect(try await pane.waitForExit() == 0)
+    } else {
+      try await pane.wait(for: "how far it has come", seconds: 60) {
+        try pane.screen().contains { $0.contains(/frame \d+ of \d+/) }
+      }
+      #expect(try await pane.waitForExit() == 0)
+    }
+    let screen = try pane.screen().joined()
+    #expect(screen.contains("Wrote ") && !screen.contains("frame "))
+  }
+
   @Test("A terminal is not sent an animation")
   func terminal() async throws {
     let scratch = try Scratch()
