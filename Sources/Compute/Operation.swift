@@ -124,7 +124,7 @@ public enum OperationError: Error, Equatable, CustomStringConvertible {
     case .stride(let stride): "stride must be 1 or more, but it is \(stride)"
     case .negativePadding: "padding cannot be below zero"
     case .kernelTooLarge(let kernel, let padded):
-      "the kernel (\(kernel)) is larger than the input with its padding (\(padded))"
+      "the window (\(kernel)) is larger than the input with its padding (\(padded))"
     case .sameNeedsStrideOne:
       "padding 'same' keeps the size only with stride 1; write the padding as a number"
     case .classIndex(let index, let classes):

@@ -72,6 +72,14 @@ package struct Fields {
     return "unknown key \"\(shown)\"; \(table.owner) can have \(known)"
   }
 
+  /// The key for a list whose name is that of a key for text, but for its ending: `questions`.
+  func otherKey(for node: YamlNode) -> String? {
+    guard case .list = node.content,
+      let name = found.first(where: { $0.value.value.place == node.place })?.key
+    else { return nil }
+    return table.keys.map(\.name).first { $0 == name + "s" }
+  }
+
   /// The value of a key, or nil where it is not given.
   package subscript(key: Key) -> YamlNode? { found[key.name]?.value }
 

@@ -17,8 +17,19 @@ enum SyntaxError {
       let place =
         isCausedByContext(problem, context?.text) ? contextPlace ?? problemPlace : problemPlace
       let end = clamped(place, in: source)
+      if isMisfit(problem), isBehindQuote(end, in: source) {
+        return (
+          end,
+          "text stands behind a closing quote; put all of it in quotes, with '' for a quote in it"
+        )
+      }
       let misfit = isMisfit(problem) ? Misfit.place(of: end, in: source) : end
-      return (misfit, words(for: problem, context?.text, problemPlace, source, kind))
+      return (
+        misfit,
+        words(
+          for: problem, context?.text, problem.contains("expected ':'") ? end : problemPlace,
+          source, kind)
+      )
     case .reader(let problem, _, _, _):
       return (.start, "this file cannot be read as text: \(problem)")
     default:
@@ -55,6 +66,9 @@ enum SyntaxError {
         + "text with a colon followed by a space needs quotes around it"
     }
     if problem.contains("could not find expected ':'") {
+      if let key = keyWithoutBlank(at: place, in: source) {
+        return "behind \"\(key):\" there must be a blank"
+      }
       return
         "this is no key, for it has no colon; a longer text stands further to the right, below |"
     }
@@ -79,6 +93,26 @@ enum SyntaxError {
     }
     if problem.contains("nesting level") { return "this is nested too deeply" }
     return "this is not YAML: \(context.isEmpty ? problem : "\(context), \(problem)")"
+  }
+
+  /// Whether a place is behind the closing quote of a value in the same line.
+  private static func isBehindQuote(_ place: Place, in source: SourceText) -> Bool {
+    let line = source.line(place.line)
+    guard let start = openingQuote(of: line),
+      let close = closingQuote(line[start], from: (place.line, start + 1), in: source),
+      close.line == place.line
+    else { return false }
+    let tail = line.dropFirst(close.column).drop { $0 == " " }
+    return tail.first != nil && tail.first != "#" && place.column > close.column
+  }
+
+  /// The key of a line like `part:Pooling`; nil for another line.
+  private static func keyWithoutBlank(at place: Place, in source: SourceText) -> String? {
+    let line = source.line(place.line).drop { $0 == " " || $0 == "-" }
+    let key = line.prefix { $0 == "_" || ("a"..."z").contains($0) }
+    let rest = line.dropFirst(key.count)
+    guard !key.isEmpty, rest.first == ":", rest.count > 1 else { return nil }
+    return String(String.UnicodeScalarView(key))
   }
 
   /// A value that opens with a quote which is closed by a quote of another value.

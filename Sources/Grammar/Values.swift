@@ -48,9 +48,22 @@ extension Fields {
   package func scalar(_ node: YamlNode, _ what: String) -> (text: String, style: YamlNode.Style)? {
     if case .scalar(let text, let style) = node.content { return (text, style) }
     if !node.isRefused {
-      problems.add(node.place, "\(what) must be text, but here is \(node.kind)")
+      let cure = otherKey(for: node).map { "; did you mean \"\($0)\"?" } ?? withoutBrackets(node)
+      problems.add(node.place, "\(what) must be text, but here is \(node.kind)\(cure)")
     }
     return nil
+  }
+
+  /// How a list of a few words is written as text.
+  private func withoutBrackets(_ node: YamlNode) -> String {
+    guard case .list(let elements) = node.content, (1...4).contains(elements.count) else {
+      return ""
+    }
+    let words = elements.compactMap { element -> String? in
+      if case .scalar(let text, .plain) = element.content, !text.contains(" ") { text } else { nil }
+    }
+    guard words.count == elements.count else { return "" }
+    return "; without brackets it is text: \(shortened(words.joined(separator: " ")))"
   }
 
   /// The elements of a list.

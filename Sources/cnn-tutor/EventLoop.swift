@@ -284,7 +284,7 @@ struct EventLoop {
   private mutating func project(_ isOn: Bool) {
     if isOn {
       // A class can do without; whoever stands before it learns why nothing drives the screen.
-      classroom.open().map { tutor.tell($0) }
+      tutor.tell(classroom.open() ?? "PageDown goes on; ? shows all keys.")
       ownTheme = terminal.theme
       guard !keepsTheme else { return }
       terminal.theme = ThemeShelf.usual.contrasting(

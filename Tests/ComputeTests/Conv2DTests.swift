@@ -210,7 +210,7 @@ struct Conv2DTests {
       (.negativePadding, "padding cannot be below zero"),
       (
         .kernelTooLarge(kernel: [3, 3], padded: [2, 5]),
-        "the kernel (3×3) is larger than the input with its padding (2×5)"
+        "the window (3×3) is larger than the input with its padding (2×5)"
       ),
       (
         .sameNeedsStrideOne,

@@ -17,7 +17,7 @@ extension LessonErrorCase {
       "a label that is a list",
       withConvolve + "    labels: [a, b, c, [d]]\n",
       [
-        "18:23: an entry of \"labels\" must be text, but here is a list"
+        "18:23: an entry of \"labels\" must be text, but here is a list; without brackets it is text: d"
       ]),
     .init(
       "a caption outside",

@@ -121,7 +121,7 @@ extension LessonErrorCase {
       "a list where text belongs",
       "title: [T]\n" + afterTitle + section,
       [
-        "1:8: \"title\" must be text, but here is a list"
+        "1:8: \"title\" must be text, but here is a list; without brackets it is text: T"
       ]),
     .init(
       "keys where text belongs",

@@ -20,7 +20,7 @@ extension LessonErrorCase {
     .init(
       "a window larger than the input",
       withSection + "    operation: avg_pool2d\n    input: image\n    kernel_size: 4\n",
-      ["17:5: the kernel (4×4) is larger than the input with its padding (3×3)"]),
+      ["17:5: the window (4×4) is larger than the input with its padding (3×3)"]),
     .init(
       "padding wider than the window",
       withSection
@@ -153,7 +153,7 @@ extension LessonErrorCase {
     .init(
       "a size of no window",
       withSection + "    operation: output_size\n    input_size: 3\n    kernel_size: 5\n",
-      ["17:5: the kernel (5) is larger than the input with its padding (3)"]),
+      ["17:5: the window (5) is larger than the input with its padding (3)"]),
     .init(
       "a size along two sides",
       withSection
@@ -265,7 +265,7 @@ extension LessonErrorCase {
     .init(
       "an input too small for a layer",
       withNetwork + "    layer: row\n    input: 1\n",
-      ["22:12: layer \"find\": the kernel (2×2) is larger than the input with its padding (1×1)"]),
+      ["22:12: layer \"find\": the window (2×2) is larger than the input with its padding (1×1)"]),
     .init(
       "all layers of no network",
       withSection + "    operation: sequential\n    input: image\n",
@@ -317,6 +317,6 @@ extension LessonErrorCase {
       "dilation beyond the input",
       withSection
         + "    operation: conv2d\n    input: image\n    weight: kernel\n    dilation: 3\n",
-      ["17:13: the kernel (4×4) is larger than the input with its padding (3×3)"]),
+      ["17:13: the window (4×4) is larger than the input with its padding (3×3)"]),
   ]
 }

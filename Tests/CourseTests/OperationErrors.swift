@@ -71,14 +71,14 @@ extension LessonErrorCase {
       "a kernel larger than the input",
       withConv2D.replacing("weight: kernel", with: "weight: |\n      1 1 1 1\n      1 1 1 1"),
       [
-        "17:13: the kernel (2×4) is larger than the input with its padding (3×3)"
+        "17:13: the window (2×4) is larger than the input with its padding (3×3)"
       ]),
     .init(
       "a kernel larger than the padded input",
       withConv2D.replacing("input: image", with: "input: kernel").replacing(
         "weight: kernel", with: "weight: |\n      1 1 1 1 1\n") + "    padding: 1\n",
       [
-        "17:13: the kernel (1×5) is larger than the input with its padding (4×4)"
+        "17:13: the window (1×5) is larger than the input with its padding (4×4)"
       ]),
     .init(
       "a kernel beyond all bounds",

@@ -70,7 +70,7 @@ extension LessonErrorCase {
     .init(
       "an operation that cannot be applied",
       question + "shape\n    operation: conv2d\n    input: kernel\n    weight: image\n",
-      ["24:13: the kernel (3×3) is larger than the input with its padding (2×2)"]),
+      ["24:13: the window (3×3) is larger than the input with its padding (2×2)"]),
     .init(
       "a rounded answer where the exact one is asked for",
       question + "number\n    ask: x\n    calculate: 1/3\n    answer: 0.33\n",

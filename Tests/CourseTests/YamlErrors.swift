@@ -40,6 +40,21 @@ extension LessonErrorCase {
           + "right, below |"
       ]),
     .init(
+      "bad YAML: no blank behind a colon",
+      "title: A\npart:Pooling\n" + section,
+      ["2:1: behind \"part:\" there must be a blank"]),
+    .init(
+      "bad YAML: text behind a closing quote",
+      withSection + "    say: \"Ask first\", where was it?\n",
+      [
+        "15:21: text stands behind a closing quote; put all of it in quotes, with '' for a quote "
+          + "in it"
+      ]),
+    .init(
+      "a list in place of text, of a key that has a namesake for lists",
+      heading + "question:\n  - kind: cell\n" + section,
+      ["5:3: \"question\" must be text, but here is a list; did you mean \"questions\"?"]),
+    .init(
       "bad YAML: wrong indentation",
       withSection + "   say: x\n",
       [

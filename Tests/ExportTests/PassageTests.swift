@@ -37,6 +37,14 @@ struct PassageTests {
     #expect(end.film.map { $0.frame.lines } == [end.frame(at: last).lines])
   }
 
+  @Test("slides and film end at every size", arguments: [(20, 6), (40, 12), (80, 12)])
+  func smallSizes(width: Int, height: Int) throws {
+    let lesson = try SampleLessons.lesson("dense")
+    let passage = Passage(lesson, size: Size(width: width, height: height))
+    #expect(passage.slideCount(upTo: 2_000) < 2_000)
+    #expect(passage.shotCount(upTo: 2_000) < 2_000)
+  }
+
   @Test("a frame is what the player shows at that step")
   func frame() throws {
     let lesson = try SampleLessons.lesson("strided-conv")

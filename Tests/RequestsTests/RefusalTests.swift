@@ -91,7 +91,7 @@ import Testing
       ),
       (
         #"{"op": "conv2d", "input": [[1]], "weight": [[1, 2]]}"#,
-        "the kernel (1×2) is larger than the input with its padding (1×1)"
+        "the window (1×2) is larger than the input with its padding (1×1)"
       ),
       (
         #"{"op": "conv2d", "input": [[1]], "weight": [[1]], "bias": [1, 2]}"#,

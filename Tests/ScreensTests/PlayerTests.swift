@@ -60,6 +60,21 @@ struct PlayerTests {
     #expect(!last.after(.character(" ")).isPlaying)
   }
 
+  @Test(
+    "A card of several parts is read to its end, and stays there", arguments: [(40, 12), (20, 6)])
+  func longEnd(width: Int, height: Int) throws {
+    for key in [Key.right, .down, .pageDown] {
+      var player = Player(try SampleLessons.lesson("strided-conv")).sized(width, height)
+      player = player.at(player.script.count - 1)
+      let parts = player.pageCount
+      #expect(parts > 1)
+      for _ in 1..<parts { player = player.after(key) }
+      #expect(player.page == parts - 1)
+      player = player.after(key)
+      #expect(player.page == parts - 1 && player.notice?.contains("end") == true)
+    }
+  }
+
   @Test("A number and g go to that step; beyond the end to the end")
   func goTo() throws {
     let player = try player()

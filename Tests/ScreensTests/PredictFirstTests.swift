@@ -50,6 +50,7 @@ struct PredictFirstTests {
       #expect(hidden.isCovered)
       var shown = hidden
       shown.uncover()
+      // The places along a ruler are no results; their number is, and has a test of its own.
       guard let place = shown.currentWindow, place.demonstration.view != .ruler else { continue }
       let trace = place.trace
       let window = trace.window(place.window)
@@ -136,6 +137,25 @@ struct PredictFirstTests {
     player = player.after(.character("r"), .character("r"), .pageDown)
     let later = player.boards(Self.size).flatMap(\.places).flatMap(\.panel.texts)
     #expect(later.contains("91"))
+  }
+
+  @Test("How many places a ruler has is told by its last one alone")
+  func ruler() throws {
+    var player = Player(try SampleLessons.lesson("output-size")).projected(60, 18)
+    let section = try #require(
+      player.lesson.sections.firstIndex { $0.demonstration?.trace.windowCount == 7 })
+    let trace = try #require(player.lesson.sections[section].demonstration?.trace)
+    player = Self.covered(
+      player, player.script.position(section: section, step: trace.sumStep(of: 0)))
+    func text(_ player: Player) -> String {
+      player.view(Self.size).frame.lines.joined(separator: "\n")
+    }
+    #expect(!text(player).contains("of 7"))
+    #expect(!text(player).contains("·"))
+    player.uncover()
+    #expect(text(player).contains("Window 1"))
+    #expect(!text(player).contains("of 7"))
+    #expect(!text(player).contains("·"))
   }
 
   @Test("The spotlight does not tell where a covered number comes from")

@@ -35,6 +35,37 @@ struct PresenterScreenTests {
     #expect(Self.text(screen).contains("waiting"))
   }
 
+  @Test("A projector that is started again is led to where the class was")
+  func wayBack() throws {
+    var screen = PresenterScreen(try SampleLessons.lesson("strided-conv"))
+    var known = status(21)
+    known.predicts = true
+    _ = screen.show(known)
+    screen.lose()
+    let effects = screen.show(status(0))
+    #expect(effects == "22gr".map { .press(.character($0)) })
+    _ = screen.show(known)
+    screen.lose()
+    // One that was started at a step stays there.
+    let other = screen.show(status(99))
+    #expect(other == [])
+    #expect(screen.player.position == 99)
+    // Leafing before the class is there leads nobody.
+    var alone = PresenterScreen(try SampleLessons.lesson("strided-conv"))
+    _ = alone.update(.key(.character("n")))
+    let first = alone.show(status(0))
+    #expect(first == [])
+  }
+
+  @Test("A presenter that was asked for another lesson says whose notes it shows")
+  func otherNotes() throws {
+    var screen = PresenterScreen(try SampleLessons.lesson("strided-conv"))
+    let effects = screen.show(ProjectorStatus(screen: .lesson, lesson: "padding"))
+    #expect(effects == [.read(lesson: "padding")])
+    screen.show(try SampleLessons.lesson("padding"))
+    #expect(Self.text(screen, 80, 24).contains("not of strided-conv"))
+  }
+
   @Test("Its keys are the projector's, with a class; those of its own stay here")
   func keys() throws {
     var screen = PresenterScreen(try SampleLessons.lesson("strided-conv"))

@@ -5,12 +5,28 @@ struct HelpView {
   private let title: String
   private let entries: [(label: String, help: String)]
 
-  init<Action>(title: String, _ bindings: [KeyBinding<Action>]) {
+  /// The keys of a table.
+  ///
+  /// - Parameter isForLearner: whether the screen can be shown to a class.
+  init<Action>(title: String, _ bindings: [KeyBinding<Action>], isForLearner: Bool = true) {
     self.title = title
-    entries = bindings.compactMap { binding in binding.label.map { ($0, binding.help) } }
+    entries =
+      bindings.compactMap { binding in binding.label.map { ($0, binding.help) } }
+      + (isForLearner ? [Self.toClass] : [])
   }
 
-  /// The keys of two tables, those of the first before and in place of those of the second.
+  private static let toClass = (
+    label: "P",
+    help: "show it to a class: large, one thing at a time (Ctrl-P where P is a letter)"
+  )
+
+  /// What can be done on every screen before a class.
+  private static let inClass = [
+    (label: ". w", help: "a black screen (also b), a white one; any key brings the board back"),
+    (label: "P", help: "for a learner alone again"),
+  ]
+
+  /// The keys of two tables for a class, those of the first before and in place of those of the second.
   init<First, Second>(
     title: String, labels first: [KeyBinding<First>], _ second: [KeyBinding<Second>]
   ) {
@@ -18,7 +34,7 @@ struct HelpView {
     let rest = second.filter { taken.isDisjoint(with: $0.keys) }
     self.title = title
     entries =
-      first.compactMap { binding in binding.label.map { ($0, binding.help) } }
+      first.compactMap { binding in binding.label.map { ($0, binding.help) } } + Self.inClass
       + rest.compactMap { binding in binding.label.map { ($0, binding.help) } }
   }
 

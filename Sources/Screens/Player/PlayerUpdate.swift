@@ -60,7 +60,7 @@ extension Player {
     case .playOrPause: playOrPause()
     case .forward: go { $0.forward() }
     case .back: go { $0.back() }
-    case .nextWindow: go { $0.move(to: $0.script.nextWindow(after: $0.position)) }
+    case .nextWindow: go { $0.nextWindow() }
     case .previousWindow: go { $0.move(to: $0.script.previousWindow(before: $0.position)) }
     case .first: go { $0.goToFirst() }
     case .last: go { $0.goToLast() }
@@ -181,6 +181,8 @@ extension Player {
       page += 1
       return
     }
+    // At the end, the last part of what is shown stays.
+    guard position + 1 < script.count else { return }
     switch detail {
     case .product: move(to: position + 1)
     case .window: move(to: script.nextWindow(after: position))
@@ -201,11 +203,24 @@ extension Player {
   }
 
   private mutating func nextSlide() {
-    if page + 1 < pageCount { page += 1 } else { move(to: script.nextWindow(after: position)) }
+    if page + 1 < pageCount {
+      page += 1
+    } else if position + 1 < script.count {
+      move(to: script.nextWindow(after: position))
+    }
   }
 
   private mutating func previousSlide() {
     if page > 0 { page -= 1 } else { move(to: script.previousWindow(before: position)) }
+  }
+
+  /// The next window; behind the last one, the parts of what there is to remember.
+  private mutating func nextWindow() {
+    if position + 1 == script.count {
+      nextSlide()
+    } else {
+      move(to: script.nextWindow(after: position))
+    }
   }
 
   private mutating func goToFirst() {

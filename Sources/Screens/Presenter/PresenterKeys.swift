@@ -14,10 +14,10 @@ extension PresenterScreen {
     KeyBinding(
       [.pageUp, .backspace], .press(.pageUp), "Backspace", "the board before (also PageUp)"),
     KeyBinding(
-      .characters("."), .press(.character(".")), ". w", short: "black",
-      "a black screen, a white one; any key brings the board back"),
+      .characters("."), .press(.character(".")), ".", short: "black",
+      "a black screen (also b); any key brings the board back"),
     KeyBinding(.characters("b"), .press(.character("."))),
-    KeyBinding(.characters("w"), .press(.character("w"))),
+    KeyBinding(.characters("w"), .press(.character("w")), "w", "a white screen"),
     KeyBinding(
       .characters("r"), .press(.character("r")), "r", short: "predict",
       "predict first: results stay covered"),
@@ -66,5 +66,6 @@ extension PresenterScreen {
     bindings.flatMap { binding in binding.keys.map { ($0, binding.action) } },
     uniquingKeysWith: { first, _ in first })
 
-  static let help = HelpView(title: "Keys of the presenter", bindings)
+  static let help = HelpView(
+    title: "Keys of the presenter", bindings, isForLearner: false)
 }

@@ -31,24 +31,44 @@ public struct PresenterScreen: Sendable {
   private var isCounting = false
   /// A lesson that the projector shows and that cannot be read here.
   private(set) var missing: String?
+  /// The lesson whose notes were asked for, until it is known what the class sees.
+  private var asked: String?
+  /// What the class saw before the projector was lost.
+  private var before: ProjectorStatus?
 
-  public init(_ lesson: Lesson) { player = Player(lesson) }
+  public init(_ lesson: Lesson) {
+    player = Player(lesson)
+    asked = lesson.id
+  }
 
   /// The projector has come, or shows something else now.
   ///
   /// - Returns: what is to be done outside.
   public mutating func show(_ status: ProjectorStatus) -> [Effect] {
     self.status = status
+    let lost = before
+    before = nil
     guard let lesson = status.lesson else { return [] }
     guard lesson == player.lesson.id else {
       return missing == lesson ? [] : [.read(lesson: lesson)]
     }
     missing = nil
+    asked = nil
+    if let lost, lost.lesson == lesson, status.screen == .lesson, status.position == 0 {
+      return wayBack(to: lost)
+    }
     if player.position != status.position {
       player.move(to: status.position)
       scroll = 0
     }
     return []
+  }
+
+  /// The keys that lead a projector that was started anew to where the class was.
+  private func wayBack(to lost: ProjectorStatus) -> [Effect] {
+    guard lost.position > 0 else { return [] }
+    let keys = "\(lost.position + 1)g" + (lost.predicts ? "r" : "")
+    return keys.map { .press(.character($0)) }
   }
 
   /// The lesson that the projector has opened; nil where it cannot be read here.
@@ -57,6 +77,10 @@ public struct PresenterScreen: Sendable {
       missing = status?.lesson
       return
     }
+    if let asked, asked != lesson.id {
+      notice = "These are the notes of what the class sees, not of \(asked)."
+    }
+    asked = nil
     player = Player(lesson, Player.Opening(position: status.position))
     _ = player.update(.resize(size))
     missing = nil
@@ -64,7 +88,10 @@ public struct PresenterScreen: Sendable {
   }
 
   /// The projector is gone.
-  public mutating func lose() { status = nil }
+  public mutating func lose() {
+    if let status { before = status }
+    status = nil
+  }
 
   public mutating func tell(_ text: String) { notice = text }
 

@@ -53,7 +53,11 @@ struct ChoicesPanel: BoardPanel {
       let role = marks[place]
       let block = Rect(x: left, y: y, width: rect.width - 4, height: heights[place])
       if [.result, .chosen].contains(role) {
-        rendering.frame.fill(block, Cell(" ", Style(role)))
+        // A large letter needs air around it, which it would not have on a ground of its own.
+        let ground = Rect(
+          x: left + Self.indent - 1, y: y, width: block.width - Self.indent + 1,
+          height: block.height)
+        rendering.frame.fill(isLarge ? ground : block, Cell(" ", Style(role)))
         rendering.frame.cursor = Point(x: left, y: y)
       }
       drawLetter(place, role, isLarge, at: block.origin, glyphs, on: &rendering.frame)
@@ -71,7 +75,8 @@ struct ChoicesPanel: BoardPanel {
     on frame: inout Frame
   ) {
     let letter = AnswerForm.letter(place).uppercased()
-    let shown: Role = role == .text ? .key : role
+    let withoutGround: [Role: Role] = [.text: .key, .chosen: .window, .result: .exact]
+    let shown = isLarge ? withoutGround[role] ?? role : role == .text ? .key : role
     if isLarge, BlockText.canWrite(letter) {
       BlockText(letter, scale: 1, glyphs).draw(
         on: &frame, at: Point(x: origin.x + 1, y: origin.y), Style(shown))

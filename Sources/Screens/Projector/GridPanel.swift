@@ -106,6 +106,7 @@ struct GridPanel: BoardPanel {
   ) {
     let measures = measures(level, rect.width)
     let all = rows(measures, width: rect.width)
+    guard all.first?.isEmpty == false else { return }
     let isWrapped = all.count != items.count
     let count = all.first?.count ?? 0
     let shownRows = NumberGrid.stretch(
@@ -136,13 +137,18 @@ struct GridPanel: BoardPanel {
     on rendering: inout Rendering
   ) {
     let role = isMarked && item.role == .covered ? .touched : item.role
-    let style = Style(role)
+    var style = Style(role)
     // What is not known yet has no place value.
     let isOpen = item.text == "·" || item.text == "?"
     let text = BlockText(item.text, scale: level.scale, glyphs)
     let width = level.scale == 0 ? item.text.columns : text.size.width
     let x = cell.right - width - (isOpen ? (cell.width - width) / 2 : 0)
-    if [.focus, .result, .chosen, .touched, .winner].contains(role) {
+    if level == .small, !isMarked, let plain = Self.withoutGround[role] {
+      drawBars(
+        beside: Rect(x: x, y: cell.y, width: width, height: cell.height), style, glyphs,
+        on: &rendering.frame)
+      style = Style(plain)
+    } else if [.focus, .result, .chosen, .touched, .winner].contains(role) {
       let isCard = level.scale > 0 && level.hasAir && labelWidth == 0
       let (left, margin) = isCard ? (x, level.scale) : (cell.x, 1)
       let right = isCard ? x + width : cell.right
@@ -164,6 +170,27 @@ struct GridPanel: BoardPanel {
     if let target = item.target { rendering.add(target, at: cell) }
     if role == .result || role == .focus {
       rendering.frame.cursor = Point(x: cell.right - 1, y: cell.bottom - 1)
+    }
+  }
+
+  /// Roles whose ground would run into the digits above and below, where lines follow each other closely,
+  /// and the role in which the digits stand between bars instead.
+  private static let withoutGround: [Role: Role] = [
+    .focus: .window, .result: .output, .chosen: .title, .touched: .covered,
+  ]
+
+  /// A bar on either side, in the colour of the ground.
+  private func drawBars(
+    beside digits: Rect, _ style: Style, _ glyphs: BlockText.Glyphs, on frame: inout Frame
+  ) {
+    var style = style
+    style.isEdge = glyphs == .halfBlocks
+    let columns = 0..<frame.size.width
+    for y in digits.y..<min(digits.bottom, frame.size.height) {
+      for (x, bar) in [(digits.x - 1, Character("▐")), (digits.right, "▌")]
+      where columns.contains(x) {
+        frame[x, y] = Cell(glyphs == .halfBlocks ? bar : "|", style)
+      }
     }
   }
 

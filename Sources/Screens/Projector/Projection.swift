@@ -96,6 +96,10 @@ extension Player {
         return caption
       }
       switch demonstration.view {
+      case .ruler where projection?.predicts == true:
+        let (number, count) = (window.number + 1, trace.windowCount)
+        let text = Sentence(script, numberStyle).text(at: position)
+        return number < count ? text.replacing("\(number) of \(count)", with: "\(number)") : text
       case .ruler, .pipeline: return Sentence(script, numberStyle).text(at: position)
       default: return place + "."
       }

@@ -114,16 +114,18 @@ extension StepPanels {
     }
   }
 
-  /// The numbers under a pooling window; the one that a maximum takes is lit unless it is covered.
+  /// The numbers under a pooling window: lit is the one that is looked at, or the one that a maximum takes,
+  /// unless it is covered.
   func values(_ window: Window) -> GridPanel {
     var number = 0
     let items = window.rows.map { row in
       row.map { term -> GridPanel.Item in
         defer { number += 1 }
-        let isWinner = !isCovered && number == window.greatest
+        let isWinner = stage.term == nil && !isCovered && number == window.greatest
+        let role: Role =
+          number == stage.term ? .focus : isWinner ? .result : term.isPadding ? .padding : .text
         return GridPanel.Item(
-          text: term.isPadding ? "·" : stage.formats.input.text(term.inputValue),
-          role: isWinner ? .result : term.isPadding ? .padding : .text,
+          text: term.isPadding ? "·" : stage.formats.input.text(term.inputValue), role: role,
           target: term.isPadding ? nil : .input(term.input))
       }
     }

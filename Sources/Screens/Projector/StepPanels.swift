@@ -67,7 +67,7 @@ struct StepPanels {
   // MARK: - By operation
 
   private func slidingPanels(_ window: Window) -> [any BoardPanel] {
-    let products = products(window)
+    let products = hasWeights ? products(window) : values(window)
     if let term = stage.term {
       let first = term % max(1, window.terms.count / max(1, stage.sheetCount)) == 0
       let start: [any BoardPanel] =
@@ -75,15 +75,14 @@ struct StepPanels {
       return start + [products].compactMap { $0 } + lines(window)
     }
     var panels: [any BoardPanel] = sheets(of: window).map { grid(stage.inputSheet($0)) }
-    if !stage.addsSheets {
-      panels.append(values(window))
-    } else if let products {
-      panels.append(products)
-    }
+    panels += [stage.addsSheets ? products : values(window)].compactMap { $0 }
     panels += lines(window)
     panels.append(grid(stage.map(window.output.count > 2 ? window.output[0] : 0)))
     return panels
   }
+
+  /// Whether numbers are multiplied; else they are compared, or added as they are.
+  private var hasWeights: Bool { trace.weight.shape.count > 0 }
 
   /// The sheets that a window lies on; of many the first ones.
   private func sheets(of window: Window) -> [Int] {
@@ -127,12 +126,16 @@ struct StepPanels {
 
   /// What is lit in a picture; while the value in play is covered, what was lit before that value.
   private var pictured: Stage {
-    guard isCovered, let window = stage.window else { return stage }
-    let before = window.number - 1
-    return Stage(
-      demonstration: stage.demonstration, formats: stage.formats, style: style,
-      shading: stage.shading, window: before >= 0 ? trace.window(before) : nil, term: nil,
-      done: max(0, before), cursor: nil)
+    var pictured = stage
+    if isCovered, let window = stage.window {
+      let before = window.number - 1
+      pictured = Stage(
+        demonstration: stage.demonstration, formats: stage.formats, style: style,
+        shading: stage.shading, window: before >= 0 ? trace.window(before) : nil, term: nil,
+        done: max(0, before), cursor: nil)
+    }
+    pictured.hidesPending = uncovered != nil
+    return pictured
   }
 }
 

@@ -10,18 +10,23 @@ public struct PlainText: Sendable {
   private let sentence: Sentence
   private let style: NumberStyle
   private let chosenDetail: Detail?
+  private let hasNotes: Bool
 
   /// - Parameters:
   ///   - lesson: what is told.
   ///   - style: how numbers are written; nil leaves it to the lesson.
   ///   - detail: which steps are told: every product, every window, or only the outcomes; nil
   ///     leaves it to the lesson, section by section.
-  public init(_ lesson: Lesson, style: NumberStyle? = nil, detail: Detail? = nil) {
+  ///   - hasNotes: whether the speaker's notes are told, too.
+  public init(
+    _ lesson: Lesson, style: NumberStyle? = nil, detail: Detail? = nil, hasNotes: Bool = false
+  ) {
     let style = style ?? NumberStyle(lesson)
     script = Script(lesson)
     sentence = Sentence(script, style)
     self.style = style
     chosenDetail = detail
+    self.hasNotes = hasNotes
   }
 
   /// How many moments the lesson has.
@@ -56,12 +61,16 @@ public struct PlainText: Sendable {
     }
     lines.append("\(number)Part \(lesson.part). \(lesson.question ?? lesson.summary)")
     lines += lesson.sections.enumerated().map { "Section \($0 + 1): \($1.title.asSentence)" }
-    return lines + [""]
+    return lines + notes(lesson.notes) + [""]
+  }
+
+  private func notes(_ notes: [String]) -> [String] {
+    hasNotes ? notes.map { "Notes: \($0)" } : []
   }
 
   private func card(_ number: Int, at position: Int, _ prefix: String) -> [String] {
     let section = script.lesson.sections[number]
-    var lines = [prefix + sentence.text(at: position)] + section.say
+    var lines = [prefix + sentence.text(at: position)] + notes(section.notes) + section.say
     if let misquote = section.misquote {
       lines += [
         "Printed wrongly: \(misquote.printed)", "Correct: \(misquote.correct)",
@@ -88,14 +97,14 @@ public struct PlainText: Sendable {
     if !demonstration.inputName.isEmpty {
       lines += matrix(
         NamedTensor(
-          name: "Input " + demonstration.inputName, tensor: trace.input,
+          name: Self.name("Input", demonstration.inputName), tensor: trace.input,
           sheets: demonstration.input.sheets))
     }
     if !demonstration.weightName.isEmpty {
       let what = demonstration.operation == .linear ? "Weights" : "Kernel"
       lines += matrix(
         NamedTensor(
-          name: "\(what) \(demonstration.weightName)", tensor: trace.weight,
+          name: Self.name(what, demonstration.weightName), tensor: trace.weight,
           sheets: demonstration.weightSheets))
     }
     if let bias = trace.bias { lines += matrix(NamedTensor(name: "Bias", tensor: bias)) }
@@ -109,6 +118,11 @@ public struct PlainText: Sendable {
           ? "Each side: \(size.height)." : "Height: \(size.height). Width: \(size.width).")
     }
     return lines
+  }
+
+  /// What it is and its name, unless that says the same.
+  private static func name(_ what: String, _ name: String) -> String {
+    what.lowercased() == name.lowercased() ? what : "\(what) \(name)"
   }
 
   /// The network that a layer belongs to: `image 5×5, conv 3×3 (now), ReLU 3×3`.

@@ -121,7 +121,7 @@ struct RulerView {
     rendering.add(
       .output([window]), at: Rect(x: columns.lowerBound, y: y, width: columns.count, height: 1))
     guard stage.isComplete(window) else {
-      rendering.frame.write("·", x: middle, y: y, .pending)
+      if !stage.hidesPending { rendering.frame.write("·", x: middle, y: y, .pending) }
       return
     }
     let ends = isInPlay ? ("┗", "━", "┛") : ("└", "─", "┘")

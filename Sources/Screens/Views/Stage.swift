@@ -17,6 +17,8 @@ struct Stage: Sendable {
   let done: Int
   /// The learner's own cursor, where it is out.
   let cursor: Inspection?
+  /// Whether windows that were not laid yet leave no sign, where their number is the answer.
+  var hidesPending = false
   /// The product in focus itself.
   let focus: Term?
   /// How many products of the window in play have been taken.

@@ -43,7 +43,10 @@ struct LessonCommand: ScreenCommand {
   var watch = false
 
   @Flag(
-    help: "The teacher's own screen: notes, what comes next, the time; drives the projector.")
+    help: """
+      The teacher's own screen: notes, what comes next, the time; drives the projector. With --plain \
+      the notes stand in the text.
+      """)
   var presenter = false
 
   @OptionGroup var screen: ScreenOptions
@@ -52,9 +55,9 @@ struct LessonCommand: ScreenCommand {
     if let step, step < 1 {
       throw ValidationError("--step \(step): steps are counted from 1.")
     }
-    if presenter && (plain || watch || screen.projector) {
+    if presenter && (watch || screen.projector) {
       throw ValidationError(
-        "--presenter is a screen of its own: it goes without --plain, --watch and --projector.")
+        "--presenter is a screen of its own: it goes without --watch and --projector.")
     }
     if plain && watch {
       throw ValidationError("--plain and --watch do not go together; watch in the terminal.")
@@ -72,7 +75,7 @@ struct LessonCommand: ScreenCommand {
     let reading = source.read()
     let isShown = !plain && Surroundings.canShowScreen
     if let found = reading.lesson {
-      let text = PlainText(found, style: numbers, detail: detail)
+      let text = PlainText(found, style: numbers, detail: detail, hasNotes: presenter)
       if let step, step > text.stepCount {
         throw Failure.cannotRun(
           "\(found.id) has \(text.stepCount) steps; there is no step \(step).")
