@@ -83,9 +83,12 @@ extension Fields {
         node.place,
         elements.isEmpty
           ? "\"\(key.name)\" is an empty list; fill it in or take it out"
-          : "\"\(key.name)\" has \(elements.count) entries, "
+          : "\"\(key.name)\" has \(elements.count) \(elements.count == 1 ? "entry" : "entries"), "
             + (counts.lowerBound == counts.upperBound
-              ? "but \(counts.lowerBound) are needed" : "at most \(counts.upperBound) are allowed")
+              ? "but \(counts.lowerBound) are needed"
+              : elements.count < counts.lowerBound
+                ? "but needs \(counts.lowerBound) to \(counts.upperBound)"
+                : "at most \(counts.upperBound) are allowed")
       )
       return nil
     }

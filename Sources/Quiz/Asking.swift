@@ -59,7 +59,8 @@ struct QuestionWriter {
     return Question(
       id: id, kind: plan.kind, isFresh: isFresh, prompt: parts.prompt, exhibits: parts.exhibits,
       printed: parts.printed, form: parts.form, answer: parts.answer,
-      hints: [plan.hint].compactMap { $0 } + parts.hints, recognised: parts.recognised,
+      hints: Hints.news([plan.hint].compactMap { $0 } + parts.hints, after: parts.prompt),
+      recognised: parts.recognised,
       solution: .init(
         window: parts.window, section: plan.section, calculation: parts.calculation,
         why: parts.why, demonstration: parts.demonstration))

@@ -14,20 +14,20 @@ struct Hints {
     case .matrix, .mistake:
       let first = trace.output.shape.index(at: 0)
       guard trace.output.shape.count > 0, !trace.isElementwise else { return general }
-      return value(first) + (kind == .matrix ? [beginning(first)] : [])
+      let help = value(first)
+      guard kind == .matrix, help.last?.hasSuffix("= \(firstText).") != true else { return help }
+      return help + ["The first value is \(firstText)."]
     case .order: return []
     }
   }
 
-  private func beginning(_ first: [Int]) -> String {
-    "The first value is \(Answer.text(trace.output[first], 2))."
-  }
+  private var firstText: String { Answer.text(trace.output.elements[0], 2) }
 
   private var general: [String] {
     switch trace.operation {
     case .relu: ["A number below 0 becomes 0. All others stay."]
     case .abs: ["A number below 0 loses its minus sign."]
-    case .flatten: ["First the first row, then the second, and so on."]
+    case .flatten: ["Each row gives \(trace.input.shape.sizes.last ?? 1) numbers of the list."]
     default: []
     }
   }
@@ -43,7 +43,13 @@ struct Hints {
         : ["Only full overlaps: n − f + 1, with n = \(n), f = \(f)."]
     case .linear: return ["Each neuron gives one number."]
     case .flatten: return ["All the numbers are there: multiply the sizes."]
-    case .layerTable: return ["Each filter has a weight for each cell and channel, and one bias."]
+    case .layerTable(let table):
+      let hasFilters = table.rows.contains { $0.kind.hasPrefix("conv") }
+      return [
+        hasFilters
+          ? "Each filter has a weight for each cell and channel, and one bias."
+          : "Each neuron has a weight for each number that it reads, and one bias."
+      ]
     default: return trace.sides.map { Self.size($0.height) } ?? []
     }
   }
@@ -76,9 +82,9 @@ struct Hints {
       return [ground(window), "Under it are \(values.joined(separator: ", "))."]
     case .linear:
       return [
-        "Row \((place.last ?? 0) + 1) of the weights meets all inputs.",
-        "Begin with \(Self.products(Array(cells.prefix(2))))"
-          + (window.bias == nil ? "." : ", and do not forget the bias."),
+        "\(cells.count) products are added\(window.bias == nil ? "." : ", and then the bias.")",
+        "Begin with row \((place.last ?? 0) + 1) of the weights: "
+          + "\(Self.products(Array(cells.prefix(2)))).",
       ]
     default: return general
     }

@@ -114,10 +114,23 @@ extension Question {
     guard let demonstration = solution.demonstration else { return .wrong(nil, count) }
     let reading = Proofreader(demonstration.trace).read(
       PrintedTensor(shape: shape, cells: cells))
-    guard let cause = reading.causes.first, cause.cells.count == wrong.count else {
-      return .wrong(nil, count)
+    let cause = reading.causes.first {
+      $0.cells.count == wrong.count && $0.isLikely(in: demonstration.trace)
     }
-    return .wrong(cause.mistake, "\(count) \(cause.sentence)")
+    guard let cause else { return .wrong(nil, count) }
+    return .wrong(cause.mistake, "\(count) \(cause.cautiousSentence)")
+  }
+
+  /// Which values of a matrix are wrong as they are typed, row by row; none where all are right, where
+  /// they do not fit, or where no matrix is asked for.
+  public func wrongCells(_ typed: String) -> Set<Int> {
+    guard case .matrix(let shape, let places) = form, case .matrix(let exact) = answer,
+      let cells = AnswerReading(typed).rows(width: shape.sizes.last ?? 1)?.joined(),
+      cells.count == exact.elements.count
+    else { return [] }
+    let judgements = zip(cells, exact.elements).map { judge($0, $1, places) }
+    return Set(
+      judgements.indices.filter { if case .wrong = judgements[$0] { true } else { false } })
   }
 
   private static func remark(_ wrong: [Int], in shape: Shape) -> String {

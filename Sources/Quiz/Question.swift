@@ -76,6 +76,15 @@ public struct Question: Sendable {
     }
   }
 
+  /// Where the misprint is that was looked for, in a sentence; nil where none was.
+  public var misprint: String? {
+    guard case .place(let place) = answer, let printed,
+      let cell = printed.cells[printed.shape.offset(of: place)]
+    else { return nil }
+    let text = cell.text.replacing("-", with: "−")
+    return "The misprint is \(place.count > 1 ? "in " : "at ")\(answerText): \(text)."
+  }
+
   /// The right answer, as it is told within a sentence: without a full stop of its own.
   public var answerText: String {
     let text = answer.text(form)

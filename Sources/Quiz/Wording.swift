@@ -8,21 +8,31 @@ struct Wording {
 
   /// The input as it is called in a sentence: `the input`, or the name a lesson gives it.
   private var input: String {
-    let name = demonstration.inputName
+    let name = Names(demonstration.inputName).text
     return name == "input" || name == "image" ? "the \(name)" : name
   }
 
+  private var areSeveralInputs: Bool { Names(demonstration.inputName).areSeveral }
+
   /// The weights as they are called in a sentence.
   private var weight: String {
-    let name = demonstration.weightName
-    return name == "weights" || name == "kernel" ? "the \(name)" : name
+    let name = Names(demonstration.weightName).text
+    return ["weights", "kernel", "filters"].contains(name) ? "the \(name)" : name
   }
 
-  /// `The kernel sobel slides`, or `The filters vertical, horizontal slide`.
+  /// `The kernel sobel slides`, or `The filters vertical and horizontal slide`.
   private var kernelSlides: String {
-    let name = demonstration.weightName
-    if trace.output.shape.rank > 2 { return "The filters \(name) slide" }
-    return name == "kernel" ? "The kernel slides" : "The kernel \(name) slides"
+    let names = Names(demonstration.weightName)
+    let isOwn = !["kernel", "filters"].contains(names.text)
+    if trace.output.shape.rank > 2 {
+      return isOwn ? "The filters \(names.text) slide" : "The filters slide"
+    }
+    guard isOwn else { return "The kernel slides" }
+    if demonstration.repeatsKernel {
+      return "The kernel \(names.text), the same for each channel, slides"
+    }
+    return names.areSeveral
+      ? "The kernel with the sheets \(names.text) slides" : "The kernel \(names.text) slides"
   }
 
   /// What happens, in a sentence such as `The kernel slides over the input`.
@@ -36,7 +46,7 @@ struct Wording {
         case .same: " As many values are kept as the longer list has."
         case .valid: " Only full overlaps are kept."
         }
-      return "\(Self.capitalized(input)) is turned round and slides past \(weight).\(kept)"
+      return "\(capitalized(input)) is turned round and slides past \(weight).\(kept)"
     case .maxPool2d: return window("keeps the largest value under it")
     case .avgPool2d: return window("takes the mean of what is under it")
     case .sumPool2d: return window("adds what is under it")
@@ -45,10 +55,13 @@ struct Wording {
     case .sigmoid: return "The sigmoid is taken of each number of \(input)."
     case .tanh: return "The tanh is taken of each number of \(input)."
     case .exp: return "Each number of \(input) becomes a power of e."
-    case .flatten: return "All of \(input) is laid out in one list, row by row."
+    case .flatten:
+      return areSeveralInputs
+        ? "\(capitalized(input)) are laid out in one list, one after the other, row by row."
+        : "All of \(input) is laid out in one list, row by row."
     case .linear:
       return
-        "\(Self.capitalized(input)) goes through a dense layer: the rows of \(weight) are its neurons"
+        "\(capitalized(input)) goes through a dense layer: the rows of \(weight) are its neurons"
         + (trace.bias == nil ? "." : ", and each has a bias.")
     case .softmax: return "Softmax makes shares of \(input)."
     case .outputSize(let size): return Self.window(along: size)
@@ -57,13 +70,14 @@ struct Wording {
         row.kind.isEmpty ? "\(row.name) \(row.shape)" : "\(row.name), \(row.kind)"
       }
       return "The layers: \(layers.joined(separator: "; "))."
-    default: return "\(Self.capitalized(input)) goes through the network."
+    default: return "\(capitalized(input)) goes through the network."
     }
   }
 
   /// The beginning of a sentence about the input; a name keeps its letters.
-  private static func capitalized(_ input: String) -> String {
-    input.hasPrefix("the ") ? "T" + input.dropFirst() : "The input \(input)"
+  private func capitalized(_ input: String) -> String {
+    if input.hasPrefix("the ") { return "T" + input.dropFirst() }
+    return areSeveralInputs ? "The sheets \(input)" : "The input \(input)"
   }
 
   /// How large the operands are, where nothing else is to be known of them.
@@ -75,10 +89,13 @@ struct Wording {
     let size = isBank ? "each \(Shape(Array(kernel.sizes.suffix(2))))" : "\(kernel)"
     if trace.input.shape.rank == 1, kernel.rank <= 1 {
       let weights = weight.isEmpty ? "" : ", \(self.weight) \(kernel)"
-      return "\(Self.capitalized(input)) has \(trace.input.shape) numbers\(weights)."
+      return "\(capitalized(input)) has \(trace.input.shape) numbers\(weights)."
     }
-    return "\(Self.capitalized(input)) is \(trace.input.shape)"
-      + (weight.isEmpty ? "." : ", \(isBank ? "the filters are" : "\(self.weight) is") \(size).")
+    let areFilters = isBank || weight == "filters"
+    let weights = areFilters ? "the filters are" : "\(self.weight) is"
+    let told = weight.isEmpty ? "" : ", \(weights) \(size)"
+    return "\(capitalized(input)) \(areSeveralInputs ? "are together" : "is") "
+      + "\(trace.input.shape)\(told)."
   }
 
   private func window(_ action: String) -> String {
@@ -175,6 +192,19 @@ struct Wording {
     }
   }
 
+  /// The weights; a kernel that is the same for each channel only once.
+  private var weights: NamedTensor {
+    let weight = trace.weight
+    guard demonstration.repeatsKernel else {
+      return NamedTensor(
+        name: demonstration.weightName, tensor: weight, sheets: demonstration.weightSheets)
+    }
+    let size = Shape(Array(weight.shape.sizes.suffix(2)))
+    return NamedTensor(
+      name: Names(demonstration.weightName).text,
+      tensor: Tensor(shape: size, elements: Array(weight.elements.prefix(size.count))))
+  }
+
   /// What is to be looked at: the operands, but not where only their sizes are to be known.
   func exhibits(_ kind: LessonQuestion.Kind) -> [NamedTensor] {
     if kind == .shape { return [] }
@@ -187,10 +217,7 @@ struct Wording {
         name: demonstration.inputName, tensor: trace.input, sheets: demonstration.input.sheets)
     ]
     if !demonstration.weightName.isEmpty {
-      exhibits.append(
-        NamedTensor(
-          name: demonstration.weightName, tensor: trace.weight,
-          sheets: demonstration.weightSheets))
+      exhibits.append(weights)
     }
     if let bias = trace.bias { exhibits.append(NamedTensor(name: "bias", tensor: bias)) }
     return exhibits

@@ -72,6 +72,19 @@ extension LessonErrorCase {
       question + "shape\n    operation: conv2d\n    input: kernel\n    weight: image\n",
       ["24:13: the window (3×3) is larger than the input with its padding (2×2)"]),
     .init(
+      "a rounded answer where the exact one is asked for",
+      question + "number\n    ask: x\n    calculate: 1/3\n    answer: 0.33\n",
+      [
+        "24:13: the answer 0.33 is rounded, but the exact number is asked for; add \"places: 2\", "
+          + "or give it as 1/3"
+      ]),
+    .init(
+      "too few steps", question + "order\n    ask: x\n    steps: [one, two]\n",
+      ["23:12: \"steps\" has 2 entries, but needs 3 to 8"]),
+    .init(
+      "too few choices", question + "choice\n    ask: x\n    choices: [one]\n    answer: one\n",
+      ["23:14: \"choices\" has 1 entry, but needs 2 to 6"]),
+    .init(
       "a parameter without an operation", question + "shape\n    stride: 2\n",
       ["22:5: \"stride\" needs an operation; add \"operation: conv2d\" to the question"]),
     .init(

@@ -93,7 +93,9 @@ import TmuxPane
       }
       #expect(drawn.isEmpty, "\(lesson): \(drawn.map { String($0.value, radix: 16) })")
       let count = outcome.output.components(separatedBy: "\nQuestion ").count - 1
-      let told = outcome.output.components(separatedBy: "\nRight is: ").count - 1
+      let told = ["Right is: ", "The misprint is "].reduce(0) {
+        $0 + outcome.output.components(separatedBy: "\n" + $1).count - 1
+      }
       #expect(count >= 4 && told == count, "\(lesson): \(told) of \(count) answers are told")
       #expect(outcome.output.contains("0 of \(count) right."), "\(lesson)")
     }
@@ -110,6 +112,60 @@ import TmuxPane
     let text = try String(
       contentsOf: Program.repository.appendingPathComponent("README.md"), encoding: .utf8)
     #expect(text.contains("echo 117 | cnn-tutor quiz strided-conv --questions 1 --seed 6"))
+  }
+
+  @Test("For practice nothing is kept, and the questions come as the README prints them")
+  func practice() async throws {
+    let scratch = try Scratch()
+    let command = "yes '!' | cnn-tutor quiz strided-conv --plain --practice"
+    let readme = try String(
+      contentsOf: Program.repository.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(readme.contains(command))
+    let outcome = try await Program.run(
+      command: ["sh", "-c", command.replacing("cnn-tutor", with: "\"$1\""), "sh", Program.path],
+      in: scratch)
+    #expect(outcome.output.contains("For practice: nothing is kept."))
+    #expect(outcome.output.contains("0 of 8 right."))
+    let list = try await Program.run(["progress", "--export", "-"], in: scratch)
+    #expect(!list.output.contains("strided-conv"), "\(list.output)")
+  }
+
+  @Test("What is chosen from stands below a line of its own")
+  func choices() async throws {
+    let outcome = try await Program.run(
+      command: ["sh", "-c", "\"$1\" quiz strided-conv --seed 6 </dev/null", "sh", Program.path],
+      in: try Scratch())
+    #expect(outcome.status == 0)
+    let all = try await Program.run(
+      command: ["sh", "-c", "yes '!' | \"$1\" quiz strided-conv --seed 6", "sh", Program.path],
+      in: try Scratch())
+    #expect(all.output.contains("\nChoices:\n  a "))
+  }
+
+  @Test("q ends, h gives a hint; a lesson named twice is asked once")
+  func letters() async throws {
+    let ended = try await quiz("h\\nq\\n3\\n")
+    #expect(ended.output.contains("> h\nThe window stands on 2 and 5.\n> q\n0 of 1 right."))
+    let twice = try await Program.run(
+      command: ["sh", "-c", "yes '!' | \"$1\" quiz relu relu", "sh", Program.path],
+      in: try Scratch())
+    #expect(twice.status == 0 && twice.errors.isEmpty)
+    #expect(twice.output.contains("quiz relu --seed"))
+  }
+
+  static let hostile = [
+    ["quiz", "--seed", "\u{1B}[31m"], ["quiz", "--\u{1B}[31m"], ["lesson", "a", "\u{1B}]0;b\u{7}"],
+    ["train", "--epochs", "\u{9B}31m"], ["--\u{1B}c"], ["\u{1B}c"], ["compute", "\u{1B}[2J", "x"],
+  ]
+
+  @Test("What is told of arguments cannot steer the terminal", arguments: hostile)
+  func hostileArguments(arguments: [String]) async throws {
+    let outcome = try await Program.run(arguments, in: try Scratch())
+    #expect(outcome.status != 0)
+    let steering = (outcome.output + outcome.errors).unicodeScalars.filter {
+      ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value)
+    }
+    #expect(steering.isEmpty, "\(outcome.errors.debugDescription)")
   }
 
   @Test("What cannot be asked is said")

@@ -35,6 +35,30 @@ import TmuxPane
     #expect(try tutor.pane.screen().joined().contains("cnn-tutor quiz \(file.path) --seed 1"))
   }
 
+  @Test("In lines at a terminal, r answers once more before the solution is told")
+  func plainRetry() async throws {
+    let scratch = try Scratch()
+    let file = try scratch.write(Self.jump, to: "jump.yaml")
+    let tutor = try Tutor(["quiz", file.path, "--seed", "1", "--plain"], in: scratch)
+    try await tutor.wait(for: "the question") { $0.says("q ends.") && $0.says("Answer: a number") }
+    try tutor.press("3", "Enter")
+    try await tutor.wait(for: "the choice") { $0.says("Enter shows the solution, r tries again:") }
+    #expect(try !tutor.pane.screen().joined().contains("Right is"))
+    try tutor.press("r", "Enter", "-", "3", "Enter")
+    try await tutor.wait(for: "the end") { $0.says("Right this time.") && $0.says("0 of 1 right.") }
+    #expect(try await tutor.pane.waitForExit() == 0)
+  }
+
+  @Test("For practice the screen says that nothing is kept")
+  func practice() async throws {
+    let tutor = try Tutor(["quiz", "relu", "--seed", "1", "--practice"])
+    try await tutor.wait(for: "the notice") { $0.says("For practice: nothing is kept.") }
+    try tutor.press("!", "q", "q", "q")
+    #expect(try await tutor.pane.waitForExit() == 0)
+    let list = try await Program.run(["progress", "--export", "-"], in: tutor.scratch)
+    #expect(!list.output.contains("relu"))
+  }
+
   @Test("z asks about a lesson that is open, and leads back to its step")
   func inLesson() async throws {
     let tutor = try await Tutor.stridedConvolution(["--step", "17"])

@@ -122,6 +122,29 @@ struct JudgingTests {
     #expect(question.judge("5 6 7 8") == .wrong(nil, "None of the values is right."))
   }
 
+  static let typedMatrices: [(String, Set<Int>)] = [
+    ("1 2 / 3 4", []), ("1 2 / 3 5", [3]), ("9 2 / 9 4", [0, 2]), ("9 2 9 4", [0, 2]),
+    ("1 2 / 3", []), ("1 2 / 3 x", []), ("", []),
+  ]
+
+  @Test("Which values of a matrix are wrong", arguments: typedMatrices)
+  func wrongCells(typed: String, wrong: Set<Int>) {
+    let question = question(
+      .matrix(Tensor(rows: [[1, 2], [3, 4]])), .matrix([2, 2], places: nil))
+    #expect(question.wrongCells(typed) == wrong)
+  }
+
+  @Test("A misprint is told as one, with its place and what is printed")
+  func misprint() {
+    let values = [91, 100, -83].map { PrintedNumber(text: "\($0)", value: Rational($0)) }
+    let question = Question(
+      id: QuestionID(lesson: "lesson", question: "1"), kind: .mistake, isFresh: false, prompt: [],
+      exhibits: [], printed: PrintedTensor(shape: [1, 3], cells: values), form: .place(in: [1, 3]),
+      answer: .place([0, 2]), hints: [], recognised: [], solution: .init())
+    #expect(question.misprint == "The misprint is in row 1, column 3: −83.")
+    #expect(self.question(.number(1), .number(places: nil)).misprint == nil)
+  }
+
   @Test("Lists and decimals in matrices")
   func lists() throws {
     let halves = question(

@@ -34,7 +34,9 @@ extension QuestionReader {
     let expected: String
     switch content {
     case .calculation(let calculation):
-      if agrees(claim, [calculation.value]) { return }
+      if agrees(claim, [calculation.value]) {
+        return tellRounded(claim, calculation.value, at: node.place)
+      }
       expected = calculation.value.description
     case .choice(let choices, let right, _):
       if choices[right] == claim { return }
@@ -48,6 +50,19 @@ extension QuestionReader {
     }
     problems.add(
       node.place, "the answer is \(shortened(expected)), not \(shortened(claim))")
+  }
+
+  /// Reports a claim that is rounded where the exact number is asked for: the same would be refused to
+  /// whoever answers.
+  private func tellRounded(_ claim: String, _ exact: Rational, at place: Place) {
+    guard fields[QuestionKeys.places] == nil, let number = try? PrintedNumber(claim),
+      number.value != exact
+    else { return }
+    let places = number.places.map { $0 <= 6 ? "; add \"places: \($0)\", or" : ";" } ?? ";"
+    problems.add(
+      place,
+      "the answer \(shortened(claim)) is rounded, but the exact number is asked for\(places) "
+        + "give it as \(shortened(exact.description))")
   }
 
   private func result(

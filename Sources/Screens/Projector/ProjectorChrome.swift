@@ -23,9 +23,11 @@ struct ProjectorChrome {
     Rect(x: 2, y: size.height - textRows, width: size.width - 4, height: textRows)
   }
 
-  private func lines(_ words: String) -> [String] {
-    TextFlow.wrap(words, width: min(text.width, 90))
+  private func lines(_ words: String, beside aside: Int = 0) -> [String] {
+    TextFlow.wrap(words, width: lineWidth(beside: aside))
   }
+
+  private func lineWidth(beside aside: Int) -> Int { min(text.width - aside, 90) }
 
   /// Whether there is room for some words below the board.
   func holds(_ words: String) -> Bool { words.isEmpty || lines(words).count <= textRows }
@@ -40,14 +42,23 @@ struct ProjectorChrome {
 
   /// Writes words below the board; what there is no room for is cut off, with a sign.
   func drawWords(_ words: String, _ role: Role = .text, on frame: inout Frame) {
-    guard !words.isEmpty else { return }
-    var lines = lines(words)
+    drawWords([words], role, on: &frame)
+  }
+
+  /// Writes several things that are said, each from a new line on as far as there is room.
+  ///
+  /// - Parameter aside: the columns at the right edge that stay free.
+  func drawWords(
+    _ paragraphs: [String], _ role: Role = .text, beside aside: Int = 0, on frame: inout Frame
+  ) {
+    var lines = paragraphs.filter { !$0.isEmpty }.flatMap { self.lines($0, beside: aside) }
+    guard !lines.isEmpty else { return }
     if lines.count > textRows {
       let rest = lines[(textRows - 1)...].joined(separator: " ")
-      lines = lines.prefix(textRows - 1) + [rest.shortened(to: min(text.width, 90))]
+      lines = lines.prefix(textRows - 1) + [rest.shortened(to: lineWidth(beside: aside))]
     }
     let width = lines.map(\.columns).max() ?? 0
-    let x = (size.width - width) / 2
+    let x = min((size.width - width) / 2, text.right - aside - width)
     for (number, line) in lines.enumerated() {
       frame.write(line, x: max(1, x), y: text.y + number, role)
     }

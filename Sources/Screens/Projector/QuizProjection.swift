@@ -17,14 +17,31 @@ extension QuizScreen {
       return rendering
     }
     let boards = boards(size)
-    let board = boards[min(max(0, scroll), boards.count - 1)]
+    let shown = min(max(0, scroll), boards.count - 1)
+    let board = boards[shown]
     rendering.clipped(to: chrome.strip) { board.draw(glyphs, in: chrome.body, on: &$0) }
-    let place = "\(number + 1) of \(round.questions.count)"
-    chrome.drawTitle(lesson?.title ?? "Quiz", place, on: &rendering.frame)
-    chrome.drawWords(words(beside: board), on: &rendering.frame)
+    let title = lesson?.title ?? "Quiz"
+    let place = boards.count > 1 ? "board \(shown + 1) of \(boards.count)" : ""
+    chrome.drawTitle(
+      title, aside(board.caption, place, beside: title, width: size.width), on: &rendering.frame)
+    chrome.drawWords(
+      words(beside: board), beside: clock.columns + 1, on: &rendering.frame)
     drawClock(chrome, glyphs, on: &rendering.frame)
     rendering.keepCursorInView()
     return rendering
+  }
+
+  /// What the board is, which of several, and which question it belongs to, as much of it as there is
+  /// room for; what the board is goes before the title.
+  private func aside(
+    _ caption: String, _ place: String, beside title: String, width: Int
+  ) -> String {
+    let number = "\(number + 1) of \(round.questions.count)"
+    let texts = [[caption, place, number], [caption, number]].map { parts in
+      parts.filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+    return texts.first { $0.columns + title.columns + 6 <= width }
+      ?? texts.first { $0.columns + 8 <= width } ?? number
   }
 
   /// Minutes and seconds since the question was put.
@@ -64,24 +81,36 @@ extension QuizScreen {
     }
     var remarks = ["Question \(number + 1) of \(round.questions.count)."]
     remarks += question.prompt
-    remarks.append("✓ \(question.answerText)")
+    remarks.append(question.misprint ?? "✓ \(question.answerText)")
     return remarks + [question.solution.calculation, question.solution.why].compactMap { $0 }
   }
 
-  /// The answer as far as it is given, what was said to it, or the hint that was given last.
-  private func words(beside board: Board) -> String {
-    if let notice { return notice }
-    if let request { return request }
+  /// The answer as far as it is typed or as it was judged, and what is said to it, or the hint that was
+  /// given last.
+  private func words(beside board: Board) -> [String] {
     guard let told else {
-      if let hint = hints.last { return hint }
-      if entry.things == nil, entry.cells.isEmpty, !entry.isEmpty { return entry.shown }
+      let typed = entry.things == nil && entry.cells.isEmpty && !entry.isEmpty ? [entry.shown] : []
+      if let said = notice ?? request ?? hints.last { return typed + [said] }
+      guard typed.isEmpty else { return typed }
       // With only a grid in view the question must not be forgotten.
-      return board.places.contains { !$0.panel.standsAlone } ? question?.prompt.last ?? "" : ""
+      let isAside = board.places.contains { !$0.panel.standsAlone }
+      return isAside ? [question?.prompt.last].compactMap { $0 } : []
     }
+    if let notice { return [notice] }
     switch told.judgement {
-    case .right(let remark): return remark ?? "Right."
-    case .wrong(_, let remark): return remark ?? (told.given == nil ? "" : "That is not right.")
-    case .again(let text): return text
+    case .right(let remark): return given(told, "✓") + [remark ?? "Right."]
+    case .wrong(_, let remark):
+      let usual = told.given == nil ? nil : "That is not right."
+      return given(told, "✗") + [remark ?? usual].compactMap { $0 }
+    case .again(let text): return [text]
+    }
+  }
+
+  /// What was answered, where no board shows it.
+  private func given(_ told: Told, _ mark: String) -> [String] {
+    switch entry.form {
+    case .matrix, .choice: []
+    default: told.given.map { ["\(mark) \($0)"] } ?? []
     }
   }
 
@@ -117,43 +146,64 @@ extension QuizScreen {
   /// What is right, and why.
   private func solved(_ question: Question, _ room: Size) -> [Board] {
     guard isRightTold else { return [] }
-    let answer = question.answerText
+    let answer = question.misprint ?? question.answerText
     var boards: [Board] = []
     if entry.things == nil, BlockText.canWrite(answer) {
       boards = BoardPacker(room: room).boards([EquationPanel("✓", [answer])])
     }
     var pages = TextPages(room)
-    if boards.isEmpty, entry.things == nil { pages.add(answer, .exact, after: "✓ ") }
+    if question.misprint != nil {
+      pages.add(answer, .title)
+    } else if boards.isEmpty, entry.things == nil {
+      pages.add(answer, .exact, after: "✓ ")
+    }
     for reason in [question.solution.calculation, question.solution.why].compactMap({ $0 }) {
       pages.add(reason, .text)
     }
     return boards + pages.pages.map { Board(lines: $0) }
   }
 
-  /// The printed result in which one value is pointed at.
+  /// The printed result in which one value is pointed at; once it is told, with the misprint.
   private func grid(of printed: PrintedTensor) -> GridPanel {
-    let columns = max(1, printed.shape.sizes.last ?? 1)
-    let rows = stride(from: 0, to: printed.cells.count, by: columns).map { start in
-      (start..<start + columns).map { place in
-        GridPanel.Item(
-          text: printed.cells[place]?.text.withMinus ?? "·",
-          role: place == entry.chosen ? .chosen : .text, target: .answer(place))
-      }
+    var misprint: Int?
+    if isRightTold, case .place(let place)? = question?.answer {
+      misprint = printed.shape.offset(of: place)
     }
-    return GridPanel("printed", rows)
+    let pointed = misprint == nil || misprint == entry.chosen ? nil : entry.chosen
+    let items = printed.cells.enumerated().map { place, cell in
+      let isWrong = place == misprint
+      return GridPanel.Item(
+        text: cell?.text.withMinus ?? "·",
+        role: isWrong ? .erratum : place == entry.chosen ? .chosen : .text, target: .answer(place),
+        label: isWrong ? "✗" : place == pointed ? "▸" : "")
+    }
+    let marks = [
+      misprint == nil ? nil : "✗ the misprint", pointed == nil ? nil : "▸ where you pointed",
+    ]
+    let caption = ["printed"] + marks.compactMap { $0 }
+    return GridPanel(
+      caption.joined(separator: ", "), rows(items, of: printed.shape.sizes.last ?? 1))
   }
 
-  /// The matrix that is the answer, as far as its cells are filled; nil for another answer.
+  /// The matrix that is the answer, as far as its cells are filled, and what is wrong in it once it was
+  /// judged; nil for another answer.
   private var filled: GridPanel? {
     guard !entry.cells.isEmpty, let columns = entry.grid?.columns, columns > 0 else { return nil }
-    let rows = stride(from: 0, to: entry.cells.count, by: columns).map { start in
-      (start..<min(start + columns, entry.cells.count)).map { place in
-        GridPanel.Item(
-          text: entry.cells[place].isEmpty ? "·" : entry.cells[place].withMinus,
-          role: told == nil && place == entry.chosen ? .chosen : .text, target: .answer(place))
-      }
+    let wrong = told?.given == nil ? [] : question?.wrongCells(entry.text) ?? []
+    let items = entry.cells.enumerated().map { place, text in
+      let isWrong = wrong.contains(place)
+      return GridPanel.Item(
+        text: text.isEmpty ? "·" : text.withMinus,
+        role: isWrong ? .erratum : told == nil && place == entry.chosen ? .chosen : .text,
+        target: .answer(place), label: isWrong ? "✗" : "")
     }
-    return GridPanel("answer", rows)
+    return GridPanel("answer", rows(items, of: columns))
+  }
+
+  private func rows(_ items: [GridPanel.Item], of columns: Int) -> [[GridPanel.Item]] {
+    stride(from: 0, to: items.count, by: max(1, columns)).map {
+      Array(items[$0..<min($0 + max(1, columns), items.count)])
+    }
   }
 
   /// Whether what is right is told.

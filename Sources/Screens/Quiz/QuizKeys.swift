@@ -22,7 +22,7 @@ extension QuizScreen {
       "the solution, step by step, once you have answered"),
     KeyBinding(
       .characters("n"), .goOn, "n", short: "next", "the next question, once you have answered"),
-    KeyBinding([.pageUp], .pageUp, "PageUp/Down", "the rest of a long question"),
+    KeyBinding([.pageUp], .pageUp, "PageUp/Down", "the rest of a long question or answer"),
     KeyBinding([.pageDown], .pageDown),
     KeyBinding(.characters("y"), .reopen, "y", "the command that asks the same questions again"),
     KeyBinding(.characters("m"), .mouse, "m", "the mouse on or off: click an answer"),
@@ -37,5 +37,38 @@ extension QuizScreen {
     bindings.flatMap { binding in binding.keys.map { ($0, binding.action) } },
     uniquingKeysWith: { first, _ in first })
 
-  static let help = HelpView(title: "Keys in a quiz", bindings)
+  private static let alone = HelpView(title: "Keys in a quiz", bindings)
+  private static let inClass = HelpView(
+    title: "Keys in a quiz before a class", labels: classBindings, bindings)
+
+  var help: HelpView { projection == nil ? Self.alone : Self.inClass }
+}
+
+extension QuizScreen {
+  /// What a key does before a class that does something else, or nothing, in a quiz alone.
+  enum ClassAction: Hashable, Sendable {
+    /// On through the boards to the solution, then to the next question.
+    case onward
+    /// Shows the solution.
+    case solution
+    /// What it does is done elsewhere; here it is only told of.
+    case usual
+  }
+
+  static let classBindings: [KeyBinding<ClassAction>] = [
+    KeyBinding(
+      [.pageDown], .onward, "PageDown",
+      "on: the next board, then the solution, then the next question"),
+    KeyBinding([.pageUp], .usual, "PageUp", "the board before"),
+    KeyBinding(
+      [.function(5), .escape], .solution, "F5 Esc", "the solution; Esc does not leave"),
+    KeyBinding(
+      .characters("s"), .usual, "s", "the solution at once, whatever is typed"),
+    KeyBinding(.characters("."), .usual, ".", "a black screen; any key brings the board back"),
+    KeyBinding(.characters("q"), .usual, "q", "back"),
+  ]
+
+  static let classActions: [Key: ClassAction] = Dictionary(
+    classBindings.flatMap { binding in binding.keys.map { ($0, binding.action) } },
+    uniquingKeysWith: { first, _ in first })
 }

@@ -28,6 +28,8 @@ public struct QuizScreen: Sendable {
   var solution: WorkedSolution?
   /// The first row of the question that is in view.
   var scroll = 0
+  /// The first row of what is said below it that is in view.
+  var textScroll = 0
   var helpPage: Int?
   var notice: String?
   var size = Size(width: 80, height: 24)
@@ -95,7 +97,7 @@ public struct QuizScreen: Sendable {
     told = nil
     hints = []
     request = nil
-    scroll = 0
+    (scroll, textScroll) = (0, 0)
     seconds = 0
     if let question { entry = AnswerEntry(question.form) }
   }

@@ -33,12 +33,12 @@ extension QuizScreen {
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     if let page = helpPage {
-      helpPage = Self.help.page(after: page, key, size)
+      helpPage = help.page(after: page, key, size)
       return []
     }
     if projection != nil, let effects = pressInClass(key) { return effects }
     if question != nil, told == nil, answer(with: key) { return [] }
-    if told != nil, [.character(" "), .right, .pageDown].contains(key) { return goOn() }
+    if told != nil, [.character(" "), .right].contains(key) { return goOn() }
     guard let action = Self.actions[key] else {
       // A slip of the teacher's finger is nothing for the class.
       if projection == nil { notice = "That key does nothing here; ? shows all keys." }
@@ -52,16 +52,17 @@ extension QuizScreen {
   ///
   /// - Returns: nil for another key.
   private mutating func pressInClass(_ key: Key) -> [Effect]? {
-    let buttons: Set<Key> = [.pageDown, .function(5), .escape]
-    guard question != nil, buttons.contains(key) else { return nil }
-    if key == .pageDown, scroll < lastScroll {
+    guard question != nil, let action = Self.classActions[key], action != .usual else {
+      return nil
+    }
+    if action == .onward, scroll < lastScroll {
       scroll += 1
     } else if let told {
-      guard key == .pageDown else { return [] }
-      return told.isRight || told.isSolved ? goOn() : enter()
+      guard told.isRight || told.isSolved else { return enter() }
+      return action == .onward ? goOn() : []
     } else if entry.isEmpty {
       return giveUp()
-    } else if key == .pageDown {
+    } else if action == .onward {
       return enter()
     }
     return []
@@ -97,8 +98,8 @@ extension QuizScreen {
       if projection != nil, told == nil, question != nil { return giveUp() }
       showSolution()
     case .retry: retry()
-    case .pageUp: scroll = max(0, min(scroll, lastScroll) - pageStep)
-    case .pageDown: scroll = min(lastScroll, min(scroll, lastScroll) + pageStep)
+    case .pageUp: leafBack()
+    case .pageDown: return leafOn()
     case .reopen:
       notice = command
       return [.printAtEnd(command)]
@@ -108,6 +109,26 @@ extension QuizScreen {
     case .leave: return [.leave]
     }
     return []
+  }
+
+  /// The rest of a long question and of what is said to it; behind that, once it was answered, the next
+  /// question.
+  private mutating func leafOn() -> [Effect] {
+    // What was just said is read before the question is once more.
+    if told != nil, leaf(forward: true) { return [] }
+    if scroll < lastScroll {
+      scroll = min(lastScroll, scroll + pageStep)
+    } else if told == nil {
+      _ = leaf(forward: true)
+    } else {
+      return goOn()
+    }
+    return []
+  }
+
+  private mutating func leafBack() {
+    if leaf(forward: false) { return }
+    scroll = max(0, min(scroll, lastScroll) - pageStep)
   }
 
   /// Enter: the answer; then its solution where it was wrong, else the next question.
@@ -141,6 +162,7 @@ extension QuizScreen {
     guard let question else { return [] }
     guard entry.isComplete else {
       entry.goToGap()
+      textScroll = 0
       request =
         entry.isEmpty
         ? "Please \(entry.isPointed ? "" : "give ")\(instruction(question.form))."
@@ -150,6 +172,7 @@ extension QuizScreen {
     let isRepeated = round.outcomes.count > number
     let judged = isRepeated ? question.judge(entry.text) : round.answer(entry.text)
     guard let judged else { return [] }
+    textScroll = 0
     if case .again(let text) = judged {
       request = text
       return []
@@ -171,6 +194,7 @@ extension QuizScreen {
       notice = "There is nothing to answer here."
       return []
     }
+    (request, textScroll) = (nil, 0)
     let isRepeated = round.outcomes.count > number
     if !isRepeated { round.skip() }
     told = Told(given: nil, judgement: .wrong(nil, nil), isRepeated: isRepeated)
@@ -187,6 +211,8 @@ extension QuizScreen {
     let isRepeated = round.outcomes.count > number
     let all = question?.hints ?? []
     let next = isRepeated ? all.dropFirst(hints.count).first : round.hint()
+    // The newest is in view.
+    textScroll = Int.max
     if let next { hints.append(next) } else { notice = "There are no more hints." }
   }
 
@@ -196,7 +222,7 @@ extension QuizScreen {
       return
     }
     self.told = nil
-    request = nil
+    (request, textScroll) = (nil, 0)
     entry = AnswerEntry(question.form)
   }
 
@@ -206,7 +232,7 @@ extension QuizScreen {
       return
     }
     told?.isSolved = true
-    scroll = firstScroll
+    (scroll, textScroll) = (firstScroll, 0)
     solution = WorkedSolution(question, in: lesson, size)
     solution?.player.projection = projection
     if isStill { solution?.player.isPlaying = false }

@@ -108,12 +108,16 @@ extension Demonstration {
 }
 
 extension Lesson {
-  /// The lesson as it is looked at from a quiz, out of which no other quiz is opened.
+  /// The lesson as it is looked at from a quiz, out of which neither another quiz nor a next lesson is
+  /// opened.
   fileprivate var asSolution: Lesson {
-    Lesson(
+    let last = remember.map {
+      Remember(rule: $0.rule, shape: $0.shape, pytorch: $0.pytorch, keras: $0.keras, next: [])
+    }
+    return Lesson(
       id: id, title: "Solution · \(title)", part: part, order: order, summary: summary,
       question: question, sources: sources, showsDecimals: showsDecimals, sections: sections,
-      remember: remember)
+      remember: last)
   }
 }
 

@@ -21,7 +21,8 @@ public struct QuestionText {
   /// What is asked, what is looked at, and in which form the answer is to be given.
   public var asked: [String] {
     let lettered = choices.enumerated().map { "  \(AnswerForm.letter($0)) \($1)" }
-    return statement + lettered + ["Answer: \(question.form.instruction)."]
+    let list = lettered.isEmpty ? [] : [isOrder ? "To be put in order:" : "Choices:"] + lettered
+    return statement + list + ["Answer: \(question.form.instruction)."]
   }
 
   /// What is asked, and what is looked at.
@@ -50,19 +51,27 @@ public struct QuestionText {
     }
   }
 
-  /// What is said to an answer.
+  private var isOrder: Bool { if case .order = question.form { true } else { false } }
+
+  /// What is said to an answer; to a wrong one with its solution.
   public func reply(to judgement: Judgement) -> [String] {
+    if case .wrong = judgement { return verdict(of: judgement) + solution }
+    return verdict(of: judgement)
+  }
+
+  /// What is said to an answer, without what is right.
+  public func verdict(of judgement: Judgement) -> [String] {
     switch judgement {
     case .right(let remark): ["Right." + (remark.map { " " + $0 } ?? "")]
     case .again(let request): [request]
-    case .wrong(_, let remark): ["Wrong." + (remark.map { " " + $0 } ?? "")] + solution
+    case .wrong(_, let remark): ["Wrong." + (remark.map { " " + $0 } ?? "")]
     }
   }
 
   /// The right answer, how it comes about, and where the lesson tells it.
   public var solution: [String] {
     let why = question.solution.why.map { ["What is printed: \($0)"] } ?? []
-    return ["Right is: \(question.answerText)."] + worked + why + reference
+    return [question.misprint ?? "Right is: \(question.answerText)."] + worked + why + reference
   }
 
   private var worked: [String] {

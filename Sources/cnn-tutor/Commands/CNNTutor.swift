@@ -40,7 +40,7 @@ struct CNNTutor: ScreenCommand {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     if let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) {
       let near = nearest(word, in: names).map { "; did you mean “\($0)”?" } ?? "."
-      exit(withError: ValidationError("There is no command “\(word.printable)”\(near)"))
+      end(with: ValidationError("There is no command “\(word.printable)”\(near)"))
     }
     do {
       var command = try parseAsRoot(arguments)
@@ -50,8 +50,22 @@ struct CNNTutor: ScreenCommand {
       }
       try command.run()
     } catch {
-      exit(withError: error)
+      end(with: error)
     }
+  }
+
+  /// Ends the program as the parser does, except that what it repeats of the arguments cannot steer the
+  /// terminal.
+  private static func end(with error: any Error) -> Never {
+    let status = exitCode(for: error)
+    // What is asked for, such as help or a completion script, repeats nothing.
+    guard !status.isSuccess else { exit(withError: error) }
+    let message = fullMessage(for: error)
+    if !message.isEmpty {
+      let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+      Output.complain(lines.map { String($0).printable }.joined(separator: "\n"))
+    }
+    exit(withError: status)
   }
 
   func run() throws {

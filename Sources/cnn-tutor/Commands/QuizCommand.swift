@@ -21,8 +21,8 @@ struct QuizCommand: ScreenCommand {
         cnn-tutor quiz strided-conv
         cnn-tutor quiz --questions 20 --seed 2026
         echo 117 | cnn-tutor quiz strided-conv --questions 1 --seed 6
-        yes '!' | head -5 | cnn-tutor quiz padding conv-window --questions 5 --plain
-        yes '!' | cnn-tutor quiz --review --questions 3
+        yes '!' | cnn-tutor quiz padding conv-window --practice --plain
+        cnn-tutor quiz --review --questions 3
 
       Without a lesson's name the questions are mixed from all lessons. The same seed gives the same \
       questions, for a class as well. Numbers are judged exactly: 7/9, 0.78 where two decimals are \
@@ -30,10 +30,11 @@ struct QuizCommand: ScreenCommand {
       one the mistake behind it is named where it is recognised, and the solution is played.
 
       Answers are kept, and --review asks again what is due: what was wrong after ten minutes, what \
-      was right after days, then weeks. `cnn-tutor progress` shows how you stand.
+      was right after days, then weeks. `cnn-tutor progress` shows how you stand. With --practice nothing \
+      is kept: to try things out, to ask a class, to print questions with their answers.
 
-      With --plain, and where there is no terminal, an answer stands in a line; there, ? gives a hint, \
-      and ! goes on and tells what is right.
+      With --plain, and where there is no terminal, an answer stands in a line; there, h gives a hint, \
+      ! goes on and tells what is right, and q ends.
       """)
 
   @Argument(
@@ -55,6 +56,9 @@ struct QuizCommand: ScreenCommand {
   @Flag(help: "Ask what is due again, what waits longest first, with fresh numbers.")
   var review = false
 
+  @Flag(help: "Keep nothing of it in your progress.")
+  var practice = false
+
   @Flag(help: "Ask in lines of text.")
   var plain = false
 
@@ -70,7 +74,7 @@ struct QuizCommand: ScreenCommand {
     let found = try readLessons()
     if review { return try askAgain(found.map(\.lesson)) }
     let names = lessons.isEmpty ? [] : found.map(\.reference)
-    let options = (questions.map { ["--questions", "\($0)"] } ?? []) + (plain ? ["--plain"] : [])
+    let options = (questions.map { ["--questions", "\($0)"] } ?? []) + flags
     let set = QuizSet(
       found.map(\.lesson), count: questions ?? (lessons.isEmpty ? Round.mixed : nil), seed: seed,
       command: (["cnn-tutor quiz"] + names + options).joined(separator: " ")
@@ -79,10 +83,24 @@ struct QuizCommand: ScreenCommand {
       throw Failure.cannotRun(
         lessons.isEmpty ? "no lesson has questions." : "there are no questions in these lessons.")
     }
-    if isOnScreen { return try Session(screen).show(quiz) }
-    var text = plainQuiz(set.round, set.lessons, Progress(), command: set.command)
+    let progress = Progress(isKept: !practice)
+    if isOnScreen { return try show(quiz, progress) }
+    var text = plainQuiz(set.round, set.lessons, progress, command: set.command)
     try text.run()
   }
+
+  /// The flags by which the same is asked in the same way again.
+  private var flags: [String] {
+    (practice ? ["--practice"] : []) + (plain ? ["--plain"] : [])
+  }
+
+  private func show(_ quiz: QuizScreen, _ progress: Progress) throws {
+    var quiz = quiz
+    if practice { quiz.tell(Self.practiceNotice) }
+    try Session(screen).show(quiz, progress)
+  }
+
+  private static let practiceNotice = "For practice: nothing is kept."
 
   private var isOnScreen: Bool { !plain && Surroundings.canShowScreen }
 
@@ -90,21 +108,21 @@ struct QuizCommand: ScreenCommand {
     _ round: Round, _ lessons: [Lesson], _ progress: Progress, command: String?
   ) -> PlainQuiz {
     PlainQuiz(
-      round, lessons, progress, command: command, isEchoed: isatty(STDIN_FILENO) == 1,
-      write: screen.write)
+      round, lessons, progress, command: command, notice: practice ? Self.practiceNotice : nil,
+      isEchoed: isatty(STDIN_FILENO) == 1, write: screen.write)
   }
 
   /// Asks what is due, and tells when the next will be.
   private func askAgain(_ lessons: [Lesson]) throws {
-    let progress = Progress()
+    let progress = Progress(isKept: !practice)
     let set = QuizSet(
       reviewing: progress.memory, in: lessons, count: questions, seed: seed,
-      command: "cnn-tutor quiz --review" + screen.folderOption)
+      command: (["cnn-tutor quiz --review"] + flags).joined(separator: " ") + screen.folderOption)
     guard let quiz = set.screen else {
       progress.complaints.forEach(Output.complain)
       return try screen.write([QuizSet.nothingDue(progress.memory, in: lessons)])
     }
-    if isOnScreen { return try Session(screen).show(quiz, progress) }
+    if isOnScreen { return try show(quiz, progress) }
     var text = plainQuiz(set.round, lessons, progress, command: nil)
     try text.run()
     let due = progress.memory.due(in: lessons, at: .now).count
@@ -119,7 +137,8 @@ struct QuizCommand: ScreenCommand {
       let ids = found.map(\.lesson.id)
       // What is known of a question hangs on the name of its lesson.
       if let twice = ids.indices.first(where: { ids[..<$0].contains(ids[$0]) }) {
-        throw Failure.cannotRun("there are two lessons called \(ids[twice].printable); ask one.")
+        throw Failure.cannotRun(
+          "two different files are called \(ids[twice].printable).yaml; ask one of them.")
       }
       return found
     }
@@ -127,9 +146,12 @@ struct QuizCommand: ScreenCommand {
     return try screen.openLibrary().readable.map { ($0.lesson, $0.entry.id) }
   }
 
+  /// Each lesson once, however often it is named.
   private func readNamedLessons() throws -> [(lesson: Lesson, reference: String)] {
-    try lessons.map { word in
+    var known: Set<String> = []
+    return try lessons.compactMap { word in
       let source = try LessonSource(word, screen)
+      guard known.insert(source.path.absolutePath).inserted else { return nil }
       let reading = source.read()
       guard let lesson = reading.lesson else {
         source.complaints(reading.problems).forEach(Output.complain)

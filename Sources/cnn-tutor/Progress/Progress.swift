@@ -10,11 +10,15 @@ final class Progress {
   /// What was wrong with the file.
   private var message: String?
   private let log: ProgressLog?
+  /// Whether what is done is kept.
+  private let isKept: Bool
   /// What is not yet on the disk.
   private var unsaved: [ProgressRecord] = []
   private var failure: StateFileError?
 
-  init(environment: [String: String] = Surroundings.environment) {
+  /// - Parameter isKept: whether what is done is kept; in practice nothing is.
+  init(environment: [String: String] = Surroundings.environment, isKept: Bool = true) {
+    self.isKept = isKept
     log = ProgressLog(environment: environment)
     guard let log else { return }
     do throws(StateFileError) {
@@ -42,13 +46,14 @@ final class Progress {
   }
 
   private func append(_ event: ProgressRecord.Event) -> String? {
+    guard isKept else { return nil }
     let record = ProgressRecord(time: .now, event)
     memory.take(record)
     unsaved.append(record)
     let isNews = failure == nil
     flush()
     guard let failure, isNews else { return nil }
-    return "Your answers cannot be kept for now: \(failure)."
+    return "Your answers cannot be kept for now: \(failure.causeFirst)."
   }
 
   /// Tries again to write what could not be written.

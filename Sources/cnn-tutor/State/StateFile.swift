@@ -30,6 +30,19 @@ enum StateFileError: Error, Equatable, CustomStringConvertible {
       "cannot \(doing) \(path.printable): \(String(cString: strerror(code)))"
     }
   }
+
+  /// The same with what is to be mended before the path, for a line that may be cut.
+  var causeFirst: String {
+    switch self {
+    case .noHome: "HOME is not set"
+    case .busy(let path): "another tutor is using \(path.printable)"
+    case .full(let path, let limit):
+      "there are more than \(limit >> 20) MB; `cnn-tutor progress --reset` begins anew "
+        + "(\(path.printable))"
+    case .system(let doing, let path, let code):
+      "\(String(cString: strerror(code))), cannot \(doing) \(path.printable)"
+    }
+  }
 }
 
 /// A small file in a folder of its own, changed as a whole or not at all.
