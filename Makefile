@@ -108,7 +108,8 @@ install: $(BINARY) ## put program, lessons, assets, man page, completions under 
 	cp -R Lessons Assets "$(DATA)/"
 	chmod -R u=rwX,go=rX "$(DATA)"
 	$(BINARY) manual > "$(MAN)/$(PROGRAM).1"
-	$(BINARY) --generate-completion-script bash | sed '1{/^#!/d;}' > "$(BASH)/$(PROGRAM)"
+	script=$$($(BINARY) --generate-completion-script bash) && \
+	  printf '%s\n' "$$script" | sed '1{/^#!/d;}' > "$(BASH)/$(PROGRAM)"
 	$(BINARY) --generate-completion-script zsh > "$(ZSH)/_$(PROGRAM)"
 	$(BINARY) --generate-completion-script fish > "$(FISH)/$(PROGRAM).fish"
 	chmod 644 "$(MAN)/$(PROGRAM).1" "$(BASH)/$(PROGRAM)" "$(ZSH)/_$(PROGRAM)" "$(FISH)/$(PROGRAM).fish"

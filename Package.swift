@@ -98,6 +98,7 @@ let package = Package(
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "ComputeTests", dependencies: ["Compute", "BigInt", "SeededRandom"]),
     .testTarget(name: "MistakesTests", dependencies: ["Mistakes", "Compute", "SeededRandom"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "GrammarTests", dependencies: ["Grammar"]),
     .testTarget(
       name: "CourseTests", dependencies: ["Course", "Compute", "Grammar", "SeededRandom"]),
@@ -115,9 +116,9 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "cnn-tutor", "Compute", "Course", "CZlib", "Files", "Grammar", "Images", "JSONText", "Lab",
-        "Network", "Quiz", "Requests", "SampleFiles", "Screens", "SeededRandom", "Settings",
-        "Themes",
+        "cnn-tutor", "Compute", "Course", "CZlib", "Export", "Files", "Grammar", "Images",
+        "JSONText", "Lab", "Network", "Quiz", "Requests", "SampleFiles", "Screens", "SeededRandom",
+        "Settings", "Themes",
       ]),
     .testTarget(
       name: "RequestsTests", dependencies: ["Requests", "Compute", "Grammar", "JSONText"]),
@@ -134,8 +135,9 @@ let package = Package(
     .testTarget(
       name: "ExportTests",
       dependencies: [
-        "Export", "Canvas", "Course", "JSONText", "Screens", "SeededRandom", "Themes",
-      ]),
+        "Export", "Canvas", "Course", "JSONText", "Screens", "SeededRandom", "Themes", "TmuxPane",
+      ],
+      exclude: ["page.js"]),
     .target(name: "TmuxPane", path: "Tests/TmuxPane"),
     .executableTarget(
       name: "TerminalFaults", dependencies: ["Canvas", "Terminal", "Themes"],

@@ -21,7 +21,7 @@ static bool is_synchronised;
 
 const char *terminal_system_error(void) { return strerror(errno); }
 
-bool terminal_is_set(const char *variable) {
+static bool is_set_variable(const char *variable) {
   const char *value = getenv(variable);
   return value && *value;
 }
@@ -29,7 +29,7 @@ bool terminal_is_set(const char *variable) {
 bool terminal_set_locale(bool wants_utf8) {
   static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
   bool is_named = false;
-  for (int i = 0; i < 3; i++) is_named = is_named || terminal_is_set(variables[i]);
+  for (int i = 0; i < 3; i++) is_named = is_named || is_set_variable(variables[i]);
   bool is_set = is_named && setlocale(LC_CTYPE, "");
   bool is_utf8 = is_set && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
   if (is_set && (is_utf8 || !wants_utf8)) return is_utf8;
@@ -38,7 +38,7 @@ bool terminal_set_locale(bool wants_utf8) {
 
 static SCREEN *open_screen(void) {
   // Terminals newer than this machine's descriptions are nearly all made after xterm.
-  const char *named = terminal_is_set("TERM") ? getenv("TERM") : "xterm-256color";
+  const char *named = is_set_variable("TERM") ? getenv("TERM") : "xterm-256color";
   const char *const names[] = {named, "xterm-256color", "xterm"};
   for (int i = 0; i < 3; i++) {
     SCREEN *opened = newterm(names[i], stdout, stdin);

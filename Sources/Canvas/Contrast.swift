@@ -38,6 +38,10 @@ extension Theme {
     }
   }
 
+  /// The least contrast that a meaning must have on the theme's ground: that of text, or 3 for the thin lines
+  /// that part one area from another (WCAG 2.2, 1.4.11).
+  public func leastContrast(of role: Role) -> Double { role == .rule ? 3 : textContrast }
+
   /// The least contrast of a cell's character with what it stands on; nil where the terminal decides it.
   public func contrast(of cell: Cell) -> Double? {
     let look = show(cell).look

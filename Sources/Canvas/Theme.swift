@@ -7,6 +7,8 @@ public struct Theme: Hashable, Sendable {
   public let shades: Shades?
   /// How many colours a terminal must have: 0, 8, 16 or 256.
   public let colours: Int
+  /// The least contrast that it promises between text and its ground: 4.5, or 7 for high contrast.
+  public let textContrast: Double
 
   /// What everything stands on.
   public enum Ground: Hashable, Sendable {
@@ -20,11 +22,14 @@ public struct Theme: Hashable, Sendable {
     case painted(UInt8)
   }
 
-  public init(name: String, ground: Ground, looks: [Role: Look], shades: Shades?) {
+  public init(
+    name: String, ground: Ground, looks: [Role: Look], shades: Shades?, textContrast: Double = 4.5
+  ) {
     self.name = name
     self.ground = ground
     self.looks = looks
     self.shades = shades
+    self.textContrast = textContrast
     var used = looks.values.flatMap { [$0.foreground, $0.background] }.compactMap { $0 }
     if case .painted(let colour) = ground { used.append(colour) }
     let most = shades == nil ? used.max() : .max

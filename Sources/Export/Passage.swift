@@ -11,6 +11,8 @@ public struct Passage: Sendable {
   public let positions: ClosedRange<Int>
   let detail: Detail?
   let style: NumberStyle?
+  /// Called after each slide and each shot, for whoever waits.
+  public var onFrame: @Sendable () -> Void = {}
 
   /// - Parameters:
   ///   - positions: the steps, from 0; nil for all.
@@ -59,13 +61,17 @@ public struct Passage: Sendable {
     public let frame: Frame
     /// How long it stays where it plays by itself.
     public let stay: Duration
+    /// The column in the first line of the sign that nothing plays; nil where it has no room.
+    let signColumn: Int?
   }
 
   /// What `→` shows, one after the other.
   public var slides: some Sequence<Slide> {
-    let size = size
-    return stepping.lazy.map {
-      Slide(position: $0.position, page: $0.page, frame: $0.view(size).frame, stay: $0.stay)
+    stepping.lazy.map {
+      defer { onFrame() }
+      return Slide(
+        position: $0.position, page: $0.page, frame: $0.view(size).frame, stay: $0.stay,
+        signColumn: $0.signColumn(width: size.width))
     }
   }
 
@@ -75,7 +81,7 @@ public struct Passage: Sendable {
   }
 
   private var stepping: some Sequence<Player> {
-    players(from: player(at: positions.lowerBound)) { player in
+    players(opening: player) { player in
       let before = (player.position, player.page)
       _ = player.update(.key(.right))
       return before != (player.position, player.page)
@@ -94,9 +100,10 @@ public struct Passage: Sendable {
 
   /// What is on the screen while the lesson plays by itself, once.
   public var film: some Sequence<Shot> {
-    let size = size
-    return playing.lazy.map {
-      Shot(position: $0.position, frame: $0.view(size).frame, stay: $0.wake ?? Self.lastStay)
+    playing.lazy.map {
+      defer { onFrame() }
+      return Shot(
+        position: $0.position, frame: $0.view(size).frame, stay: $0.wake ?? Self.lastStay)
     }
   }
 
@@ -106,7 +113,7 @@ public struct Passage: Sendable {
   }
 
   private var playing: some Sequence<Player> {
-    players(from: player(at: positions.lowerBound).playing) { player in
+    players(opening: { player(at: $0).playing }) { player in
       _ = player.update(.tick)
       return player.wake != nil
     }
@@ -115,17 +122,26 @@ public struct Passage: Sendable {
   /// How long a picture stays after which nothing comes.
   private static let lastStay = Duration.seconds(3)
 
-  /// A player and what becomes of it, as far as the passage goes.
+  /// A player and what becomes of it, from the passage's first step to its last, which is shown also where
+  /// the player would leap over it.
   ///
-  /// - Parameter goOn: takes the player on; whether there was anything further.
+  /// - Parameters:
+  ///   - opening: the player at a step.
+  ///   - goOn: takes the player on; whether there was anything further.
   private func players(
-    from first: Player, goOn: @escaping @Sendable (inout Player) -> Bool
+    opening: @escaping @Sendable (Int) -> Player, goOn: @escaping @Sendable (inout Player) -> Bool
   ) -> some Sequence<Player> {
     let last = positions.upperBound
-    return sequence(state: Optional(first)) { next -> Player? in
-      guard let player = next, player.position <= last else { return nil }
+    return sequence(state: Optional(opening(positions.lowerBound))) { next -> Player? in
+      guard let player = next else { return nil }
       var following = player
-      next = goOn(&following) ? following : nil
+      if !goOn(&following) {
+        next = nil
+      } else if following.position <= last {
+        next = following
+      } else {
+        next = player.position < last ? opening(last) : nil
+      }
       return player
     }
   }

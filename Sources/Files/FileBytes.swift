@@ -12,13 +12,13 @@ public enum FileError: Error, Hashable, Sendable {
   case notPlain
   case tooLarge(limit: Int)
 
-  /// What is wrong, for someone who named a file of some kind: a "lesson", a "picture".
+  /// What is wrong, for someone who named a file of some kind: a "lesson", a "settings file".
   public func message(expecting kind: String) -> String {
     switch self {
     case .missing: "there is no such file"
     case .notOpened(let reason): "this file cannot be opened: \(reason)"
     case .notRead(let reason): "this file cannot be read: \(reason)"
-    case .folder: "this is a folder, not a \(kind) file"
+    case .folder: "this is a folder, not a \(kind.hasSuffix(" file") ? kind : kind + " file")"
     case .notPlain: "this is not a plain file"
     case .tooLarge(let limit): "this file is too large; a \(kind) has at most \(limit) bytes"
     }

@@ -7,6 +7,10 @@ public struct SettingsReading: Hashable, Sendable {
   public let settings: Settings
   /// Everything that is wrong, in the order of the file.
   public let problems: [Problem]
+  /// Where the theme is named, for what is only known where it is looked for.
+  public var themePlace: Place?
+  /// Where the folder with the lessons is named.
+  public var lessonsPlace: Place?
 }
 
 /// The settings file: YAML, as the README tells.
@@ -47,14 +51,14 @@ public enum SettingsFile {
   ///   - home: the folder that `~` stands for.
   public static func read(_ bytes: [UInt8], folder: String, home: String?) -> SettingsReading {
     let problems = ProblemList(in: SettingsKeys.kind)
-    var settings = Settings()
-    if let source = SourceText(bytes, problems), !isEmpty(source),
+    guard let source = SourceText(bytes, problems), !isEmpty(source),
       let root = YamlDocument.read(source, problems),
       let fields = Fields(root, SettingsKeys.table, problems)
-    {
-      settings = read(fields, PathBase(folder: folder, home: home))
-    }
-    return SettingsReading(settings: settings, problems: problems.sorted)
+    else { return SettingsReading(settings: Settings(), problems: problems.sorted) }
+    let settings = read(fields, PathBase(folder: folder, home: home))
+    return SettingsReading(
+      settings: settings, problems: problems.sorted, themePlace: fields[SettingsKeys.theme]?.place,
+      lessonsPlace: fields[SettingsKeys.lessons]?.place)
   }
 
   /// Whether a file only has lines that say nothing.

@@ -28,7 +28,7 @@ enum SettingsKeys {
     purpose: "Whether clicks are for the tutor from the start; `no` if not given.")
 
   static let table = KeyTable(
-    owner: "the settings",
+    owner: "the settings file",
     keys: [theme, color, ascii, reducedMotion, numbers, lessons, mouse])
 
   static let kind = FileKind(

@@ -1,4 +1,3 @@
-import CTerminal
 import Canvas
 
 extension Terminal {
@@ -11,7 +10,7 @@ extension Terminal {
     public var ascii: Bool?
 
     public enum Colour: String, Sendable, CaseIterable {
-      /// As many as the terminal has; none when `NO_COLOR` is set and not empty (no-color.org).
+      /// As many as the terminal has.
       case auto
       case never
     }
@@ -22,11 +21,6 @@ extension Terminal {
       self.theme = theme
       self.colour = colour
       self.ascii = ascii
-    }
-
-    /// `terminal_open` is told whether to start colours at all.
-    var wantsColour: Bool {
-      colour == .auto && !terminal_is_set("NO_COLOR")
     }
   }
 }

@@ -29,7 +29,7 @@ public final class Terminal {
   ///   written then.
   public static func open(options: Options) throws(TerminalError) -> Terminal {
     let isUTF8 = terminal_set_locale(options.ascii == false)
-    let opening = terminal_open(options.wantsColour)
+    let opening = terminal_open(options.colour == .auto)
     guard opening == TERMINAL_OPENED else { throw TerminalError(opening) }
     let colours = Int(terminal_colours())
     let terminal = Terminal(

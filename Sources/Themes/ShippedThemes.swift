@@ -7,9 +7,9 @@ extension Theme {
   public static let dark = shipped("dark", PackageResources.dark_yaml)
   /// For 256 colours on a light ground.
   public static let light = shipped("light", PackageResources.light_yaml)
-  /// With a contrast of 7 to 1 or more, on black.
+  /// With a contrast of 7 to 1 or more for text on its black ground and on the colours of groups.
   public static let contrastDark = shipped("contrast-dark", PackageResources.contrast_dark_yaml)
-  /// With a contrast of 7 to 1 or more, on white.
+  /// With a contrast of 7 to 1 or more for text on its white ground and on the colours of groups.
   public static let contrastLight = shipped("contrast-light", PackageResources.contrast_light_yaml)
 
   /// All that the program carries along, those from files and those of few colours, in the order in

@@ -13,8 +13,6 @@ public struct DescribedTheme: Hashable, Sendable {
   public let theme: Theme
   /// What it is for, in one line; empty where the file does not say.
   public let summary: String
-  /// The least contrast it promises between text and its ground.
-  public let contrast: Double
 }
 
 /// What came of reading a theme file: a theme, or what is wrong with the file.
@@ -27,7 +25,7 @@ public struct ThemeReading: Sendable {
   public var theme: Theme? { described?.theme }
 }
 
-/// Theme files: YAML, one theme a file, as `Assets/Themes.md` tells.
+/// Theme files: YAML, one theme a file, as `Assets/README.md` tells.
 ///
 /// A file from a stranger is data: whatever it holds, reading it ends soon, in a theme or in problems, and
 /// no text of it can steer a terminal.

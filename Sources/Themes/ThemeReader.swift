@@ -19,8 +19,9 @@ struct ThemeReader {
         "the ground is painted, so \"text\" needs a colour")
     }
     return DescribedTheme(
-      theme: Theme(name: name, ground: ground, looks: looks, shades: shades), summary: summary,
-      contrast: isHigh ? 7 : 4.5)
+      theme: Theme(
+        name: name, ground: ground, looks: looks, shades: shades, textContrast: isHigh ? 7 : 4.5),
+      summary: summary)
   }
 
   private func ground(_ fields: Fields) -> Theme.Ground? {

@@ -241,11 +241,14 @@ struct EventLoop {
   private mutating func export(to path: String) {
     guard mayWrite(path) else { return }
     let text = tutor.view(terminal.size).frame.lines.joined(separator: "\n") + "\n"
-    do throws(FileWriteError) {
-      try replaceFile(path, draft: path + ".draft", permissions: 0o644) {
-        (draft) throws(FileWriteError) in try draft.write(Array(text.utf8))
+    do {
+      let place = try WritePlace(path)
+      try replaceFile(place.path, permissions: 0o644) { (draft) throws(FileWriteError) in
+        try draft.write(Array(text.utf8))
       }
       tutor.tell("Saved to \(path.printable).")
+    } catch let refusal as WriteRefusal {
+      tutor.tell("\(path.printable) \(refusal.reason).")
     } catch {
       tutor.tell("\("\(error)".printable).")
     }

@@ -84,7 +84,8 @@ struct DoctorTests {
   init() throws { folder = try TemporaryFolder() }
 
   private func findings(
-    _ options: [String] = [], _ environment: [String: String], colours: Int = 256
+    _ options: [String] = [], _ environment: [String: String], colours: Int = 256,
+    isUTF8: Bool = true
   ) throws -> [Finding] {
     let settings = UserSettings(environment: environment)
     let executable = folder.path + "/bin/cnn-tutor"
@@ -93,7 +94,7 @@ struct DoctorTests {
       environment: environment,
       preferences: Preferences(
         try ScreenOptions.parse(options), environment: environment, file: settings, shelf: shelf),
-      settings: settings, executable: executable, colours: colours
+      settings: settings, executable: executable, colours: colours, isUTF8: isUTF8
     ).findings
   }
 
@@ -101,11 +102,24 @@ struct DoctorTests {
   func files() throws {
     try folder.write("", to: "/share/cnn-tutor/Lessons/x")
     try folder.write("", to: "/share/cnn-tutor/Assets/x")
-    try folder.write("theme: light\n", to: "/.config/cnn-tutor/settings.yaml")
-    let findings = try findings([], ["HOME": folder.path])
+    try folder.write("theme: light\nmouse: yes\n", to: "/.config/cnn-tutor/settings.yaml")
+    try folder.write(
+      "ground: light\nroles:\n  text: 16\n", to: "/share/cnn-tutor/Assets/Themes/light.yaml")
+    let environment = ["HOME": folder.path, "XDG_RUNTIME_DIR": "/run/user/1"]
+    let findings = try findings([], environment)
     #expect(findings.flatMap(\.problems) == [])
     let values = Dictionary(findings.map { ($0.name, $0.value) }) { first, _ in first }
     #expect(values["theme"] == "light, by the settings file")
+    #expect(values["characters"] == "UTF-8, as the locale asks")
+    #expect(values["mouse"] == "for the tutor from the start, by the settings file")
+    #expect(
+      findings.last { $0.name == "theme" }?.value
+        == folder.path + "/share/cnn-tutor/Assets/Themes/light.yaml")
+    let state = folder.path + "/.local/state/cnn-tutor"
+    #expect(values["the lab's tapes"] == state + "/NETWORK-DATA-SEED.tape")
+    #expect(values["presenter's socket"] == "/run/user/1/cnn-tutor/projector.sock")
+    // Nothing is left of what was tried.
+    #expect(!folder.holds(".local"))
     #expect(values["settings"] == folder.path + "/.config/cnn-tutor/settings.yaml")
     #expect(values["assets"] == folder.path + "/share/cnn-tutor/Assets")
     #expect(values["lessons"]?.hasPrefix(folder.path + "/share/cnn-tutor/Lessons") == true)
@@ -113,6 +127,41 @@ struct DoctorTests {
       values["places, answers"] == folder.path + "/.local/state/cnn-tutor (made when needed)")
     let few = try self.findings(["--theme", "dark"], ["HOME": folder.path], colours: 8)
     #expect(few.first?.value == "eight, as the terminal has too few colours for dark")
+    #expect(few.last { $0.name == "theme" }?.value == "none: the theme is in the program")
+    let ascii = try self.findings(["--ascii"], ["HOME": folder.path])
+    #expect(ascii.first { $0.name == "characters" }?.value == "ASCII only, by --ascii")
+    let plain = try self.findings([], ["HOME": folder.path], isUTF8: false)
+    #expect(plain.first { $0.name == "characters" }?.value == "ASCII only, as the locale asks")
+  }
+
+  @Test(
+    "tells where answers and places cannot be kept, in either case with a remedy",
+    arguments: [
+      ([:], "HOME is not set, so neither your answers nor where you stopped are kept"),
+      (["HOME": "relative"], "HOME is not set, so neither your answers nor"),
+      (
+        ["XDG_STATE_HOME": "/proc"],
+        "Neither your answers nor where you stopped are kept: cannot make the folder /proc/cnn-tutor"
+      ),
+      (["XDG_STATE_HOME": "/dev/null"], "/dev/null/cnn-tutor: Not a directory"),
+    ])
+  func notKept(_ environment: [String: String], _ message: String) throws {
+    let problems = try findings([], environment).flatMap(\.problems)
+    let found = try #require(problems.first { $0.what.contains(message) }, "\(problems)")
+    #expect(found.remedy.contains("XDG_STATE_HOME"))
+  }
+
+  @Test(
+    "tells which of the two cannot be used",
+    arguments: [
+      ("progress.jsonl", "Your answers are not kept"),
+      ("places.json", "It is not known where you stopped"),
+    ])
+  func unusable(_ name: String, _ message: String) throws {
+    try folder.write("", to: "/cnn-tutor/\(name)/inner")
+    let problems = try findings([], ["XDG_STATE_HOME": folder.path]).flatMap(\.problems)
+    let found = try #require(problems.first { $0.what.contains(message) }, "\(problems)")
+    #expect(found.what.contains("/cnn-tutor/\(name): ") && found.remedy.contains("move it away"))
   }
 
   @Test("tells everything that must be changed, each with a remedy")

@@ -27,14 +27,21 @@ struct ManualTests {
   @Test("tells of every variable that the program reads")
   func variables() throws {
     let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources/cnn-tutor")
-    let files = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String }
+      .deletingLastPathComponent().appending(path: "Sources")
     var names: Set<String> = []
-    for file in files ?? [] where file.hasSuffix(".swift") {
-      let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
-      names.formUnion(text.matches(of: /CNN_TUTOR_[A-Z_]+/).map { String($0.0) })
+    for folder in ["cnn-tutor", "Settings", "Terminal", "CTerminal"] {
+      let files = FileManager.default.enumerator(atPath: sources.appending(path: folder).path)
+      for case let file as String in files ?? .init() where !file.hasPrefix("Manual/") {
+        let text = try? String(
+          contentsOf: sources.appending(path: "\(folder)/\(file)"), encoding: .utf8)
+        guard let text, text.contains(/environment|Variables|getenv/) else { continue }
+        names.formUnion(text.matches(of: /"([A-Z][A-Z0-9_]{2,})"/).map { String($0.1) })
+      }
     }
-    #expect(names.count >= 4)
+    #expect(names.isSuperset(of: ["NO_COLOR", "XDG_RUNTIME_DIR", "HOME", "LC_ALL", "ESCDELAY"]))
+    let told = Set(
+      ManualFacts.variables.flatMap { $0.name.split(separator: ", ").map(String.init) })
+    #expect(names == told)
     for name in names { #expect(page.contains(name), "\(name)") }
   }
 

@@ -152,20 +152,27 @@ struct PlaceStoreTests {
     #expect(store.place(of: "padding") == 1)
   }
 
-  @Test("a full disk is an error to show, and the old places stay")
-  func fullDisk() throws {
-    try #require(FileManager.default.fileExists(atPath: "/dev/full"))
+  @Test("what cannot be replaced is an error to show, and no draft is left")
+  func notReplaced() throws {
+    let places = StateFile(folder: folder.path, name: "places.json")
+    try folder.write("", to: "places.json/inner")
+    let error = #expect(throws: StateFileError.self) { try places.replace(with: [1]) }
+    #expect(error?.description.contains("cannot write \(places.path): ") == true)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(names == ["places.json"])
+  }
+
+  @Test("a link in wait under an older draft's name is not followed")
+  func linkInWait() throws {
+    try folder.write("precious", to: "precious")
+    let state = folder.path + "/cnn-tutor"
+    try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: state + "/places.json.new", withDestinationPath: folder.path + "/precious")
     var store = PlaceStore(environment: environment)
     try store.save(place: 5, of: "padding")
-    // The draft of the new file leads to a device that is always full.
-    let places = StateFile(folder: folder.path + "/cnn-tutor", name: "places.json")
-    try FileManager.default.createSymbolicLink(
-      atPath: places.path + ".new", withDestinationPath: "/dev/full")
-    let full = StateFileError.system(doing: "write", path: places.path + ".new", code: ENOSPC)
-    #expect(throws: full) { try store.save(place: 6, of: "padding") }
     #expect(PlaceStore(environment: environment).place(of: "padding") == 5)
-    try store.save(place: 7, of: "padding")
-    #expect(PlaceStore(environment: environment).place(of: "padding") == 7)
+    #expect(try String(contentsOfFile: folder.path + "/precious", encoding: .utf8) == "precious")
   }
 
   @Test("a named pipe in the file's place does not hang the program")

@@ -63,6 +63,7 @@ struct PreferencesTests {
     #expect(found.complaints.count == 2)
     #expect(found.complaints.first?.contains("did you mean “light”?") == true)
     #expect(found.complaints.last?.contains("mine.yaml:1:9: error: ") == true)
+    #expect(found.complaints.last?.contains("settings.yaml:1:8: error: \"theme\": ") == true)
   }
 
   @Test("the rest of a broken settings file counts, and so does a theme of one's own")
@@ -74,6 +75,35 @@ struct PreferencesTests {
     #expect(found.complaints.count == 2)
     #expect(found.complaints.first?.hasSuffix("did you mean \"mouse\"?") == true)
     #expect(found.complaints.first?.contains("settings.yaml:2:1: error: ") == true)
+    let last = found.complaints.last
+    #expect(last?.contains("settings.yaml:3:10: error: \"lessons\": ") == true)
+    #expect(last?.hasSuffix("” is not a folder") == true)
+  }
+
+  @Test(
+    "NO_COLOR is honoured by auto, wherever auto comes from",
+    arguments: [
+      ([], "", "", "auto usual"), (["--color", "auto"], "", "never", "auto --color"),
+      ([], "", "auto", "auto settings"), ([], "1", "", "never NO_COLOR"),
+      (["--color", "auto"], "1", "", "never NO_COLOR"),
+      (["--color", "auto"], "1", "never", "never NO_COLOR"),
+      ([], "1", "auto", "never NO_COLOR"), ([], "1", "never", "never NO_COLOR"),
+      ([], "", "never", "never settings"),
+      (["--color", "never"], "1", "auto", "never --color"),
+      (["--color", "never"], "", "auto", "never --color"),
+    ] as [([String], String, String, String)])
+  func colours(
+    _ options: [String], _ variable: String, _ settings: String, _ expected: String
+  ) throws {
+    let found = try preferences(
+      options, ["NO_COLOR": variable], settings: settings.isEmpty ? "" : "color: \(settings)\n")
+    let origin =
+      switch found.colour.origin {
+      case .option(let name), .variable(let name): name
+      case .settings: "settings"
+      case .usual: "usual"
+      }
+    #expect("\(found.colour.value) \(origin)" == expected)
   }
 
   @Test(

@@ -27,7 +27,7 @@ import TmuxPane
       #expect(bytes.starts(with: Data(start.utf8)))
     }
     let left = try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path)
-    #expect(left.filter { $0.hasSuffix(".new") }.isEmpty)
+    #expect(left.filter { $0.hasPrefix(".cnn-tutor") }.isEmpty)
   }
 
   @Test("Text is what the lesson tells plainly, of the steps asked for")
@@ -39,6 +39,15 @@ import TmuxPane
     let one = try await export(
       ["--format", "text", "--step", "17", "--detail", "product"], in: scratch)
     #expect(one.output.hasPrefix("Step 17. ") && !one.output.contains("Step 18."))
+    // A step inside of a window has a sentence as well.
+    for arguments in [["--step", "17"], ["--from", "17", "--to", "18"]] {
+      let inside = try await export(
+        ["--format", "text", "--detail", "window"] + arguments, in: scratch)
+      #expect(inside.output.hasPrefix("Step 17. "))
+    }
+    let rest = try await Program.run(
+      ["lesson", "strided-conv", "--plain", "--detail", "window", "--step", "17"], in: scratch)
+    #expect(rest.output.hasPrefix("Step 17. ") && rest.output.contains("\nStep 22. "))
   }
 
   @Test("Pictures and recordings are what other programs read")
@@ -98,6 +107,9 @@ import TmuxPane
       (["--output", "a.html", "--step", "0"], "--step does not go with html"),
       (["--output", "a.svg", "--step", "0"], "steps are counted from 1"),
       (["--output", "a.gif", "--from", "9", "--to", "3"], "the last step comes before the first"),
+      (["--output", "a.html", "--projector"], "--projector is for screens"),
+      (["--output", "a.gif", "--reduced-motion"], "svg and text stand still"),
+      (["--output", "a.html", "--reduced-motion"], "a page asks the reader's browser"),
       (["--output", "a.html", "--size", "19x24"], "19x24"),
       (["--output", "a.html", "--size", "80x101"], "80x101"),
       (["--output", "a.html", "--size", "80"], "20x6"),
@@ -120,6 +132,56 @@ import TmuxPane
     #expect(folder.status == 2 && folder.errors.contains("state is a folder"))
     let full = try await export(["--format", "svg", "--output", "/dev/full"], in: scratch)
     #expect(full.status == 2 && full.errors.contains("cannot write /dev/full: No space left"))
+  }
+
+  @Test("Where there is no room for all of it, what was there stays, and nothing lies beside it")
+  func noRoom() async throws {
+    let scratch = try Scratch()
+    try scratch.write("old", to: "a.html")
+    let outcome = try await Program.run(
+      command: [
+        "sh", "-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\"", Program.path, "export",
+        "strided-conv", "--lessons", Program.lessons.path, "--output", "a.html", "--to", "3",
+      ], in: scratch)
+    #expect(outcome.status == 2 && outcome.errors.contains("cannot write a.html: File too large"))
+    #expect(try String(contentsOf: scratch.file("a.html"), encoding: .utf8) == "old")
+    let left = try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path)
+    #expect(left.filter { $0.hasPrefix(".cnn-tutor") }.isEmpty)
+  }
+
+  @Test("Names of standard output mean what - means", arguments: ["/dev/stdout", "/dev/fd/1"])
+  func standardOutput(_ name: String) async throws {
+    let scratch = try Scratch()
+    let usual = try await export(["--format", "svg", "--output", "-"], in: scratch)
+    let named = try await export(["--format", "svg", "--output", name], in: scratch)
+    #expect(named.status == 0 && named.output == usual.output && usual.output.hasPrefix("<svg "))
+  }
+
+  @Test("A file that may not be written to is refused, and permissions are kept")
+  func permissions() async throws {
+    let scratch = try Scratch()
+    let path = try scratch.write("old", to: "a.svg").path
+    #expect(chmod(path, 0o444) == 0)
+    let refused = try await export(["--output", "a.svg"], in: scratch)
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("a.svg may not be written to, by its permissions"))
+    #expect(chmod(path, 0o640) == 0)
+    #expect(try await export(["--output", "a.svg"], in: scratch).status == 0)
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o640)
+  }
+
+  @Test("Through a link that leads to no file yet that file is made, and the link stays")
+  func danglingLink() async throws {
+    let scratch = try Scratch()
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.file("link.svg").path, withDestinationPath: "real.svg")
+    #expect(try await export(["--output", "link.svg"], in: scratch).status == 0)
+    let text = try String(contentsOf: scratch.file("real.svg"), encoding: .utf8)
+    #expect(text.hasPrefix("<svg "))
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: scratch.file("link.svg").path)
+        == "real.svg")
   }
 
   @Test("Through a link the file behind it is replaced, and the link stays")

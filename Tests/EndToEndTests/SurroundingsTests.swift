@@ -65,15 +65,16 @@ import TmuxPane
   @Test(
     "Without colour the same letters are on the screen and no colour is sent",
     arguments: [
-      (term: "tmux-256color", environment: ["NO_COLOR": "1"]),
-      (term: "vt100", environment: [:]),
+      (term: "tmux-256color", options: [], environment: ["NO_COLOR": "1"]),
+      (term: "tmux-256color", options: ["--color", "auto"], environment: ["NO_COLOR": "1"]),
+      (term: "vt100", options: [], environment: [:]),
     ])
-  func noColour(term: String, environment: [String: String]) async throws {
+  func noColour(term: String, options: [String], environment: [String: String]) async throws {
     let usual = try await Tutor.stridedConvolution(["--step", "40"])
     let expected = try await usual.settledScreen()
     #expect(Self.colours(in: try usual.pane.colouredScreen()) > 0)
     let tutor = try await Tutor.stridedConvolution(
-      ["--step", "40"], term: term, environment: environment)
+      ["--step", "40"] + options, term: term, environment: environment)
     let screen = try await tutor.settledScreen()
     #expect(screen.words.filter(\.isNumber) == expected.words.filter(\.isNumber))
     #expect(Self.colours(in: try tutor.pane.colouredScreen()) == 0)

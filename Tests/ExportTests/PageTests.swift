@@ -27,7 +27,7 @@ struct PageTests {
     let rows: [[Piece]]
     let looks: [[Piece]]
     let shapes: [[Piece]]
-    let singles: [[Piece]]
+    let playing: String
     let slides: [[Piece]]
 
     indirect enum Piece: Decodable, Equatable {
@@ -66,7 +66,10 @@ struct PageTests {
     try #require(data.slides.count == slides.count)
     #expect((data.width, data.height) == (80, 23))
     var rows = [Int](repeating: 0, count: 23)
+    #expect(data.playing == "▶")
     for (slide, kept) in zip(slides, data.slides) {
+      let sign = kept[5].number
+      #expect(slide.frame[sign, 0].character == "‖")
       #expect(kept[0].number == slide.position + 1 && kept[1].number == slide.page)
       #expect(kept[2].number == slide.stay.milliseconds)
       let changes = kept[4].list.map(\.number)
@@ -84,7 +87,8 @@ struct PageTests {
     for start in stride(from: 0, to: runs.count, by: 3) {
       let look = data.looks[runs[start].number]
       let ground = look[1].text
-      for (offset, character) in runs[start + 2].text.enumerated()
+      let text = runs[start + 2].list.first?.text ?? runs[start + 2].text
+      for (offset, character) in text.enumerated()
       where character != " " || !ground.isEmpty {
         cells[runs[start + 1].number + offset] = [
           String(character), character == " " ? "" : look[0].text, ground,

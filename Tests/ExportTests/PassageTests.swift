@@ -37,6 +37,37 @@ struct PassageTests {
     #expect(end.film.map { $0.frame.lines } == [end.frame(at: last).lines])
   }
 
+  @Test(
+    "the last step asked for is shown, also where larger steps or skimming leap over it",
+    arguments: ["strided-conv", "hospital-convolution", "x-or-o"], [Detail.window, .operation])
+  func last(_ id: String, _ detail: Detail) throws {
+    let lesson = try SampleLessons.lesson(id)
+    for last in [3, 14, 30] {
+      let passage = Passage(lesson, size: size, positions: 2...last, detail: detail)
+      for positions in [passage.slides.map(\.position), passage.film.map(\.position)] {
+        #expect(positions.first == 2 && positions.last == last)
+        #expect(positions == positions.sorted())
+      }
+      #expect(Array(passage.slides).last?.frame.size == size)
+    }
+  }
+
+  @Test(
+    "no step is without words: in text, pictures and pages", arguments: ["strided-conv", "relu"],
+    [Detail.product, .window, .operation])
+  func words(_ id: String, _ detail: Detail) throws {
+    let lesson = try SampleLessons.lesson(id)
+    let count = Script(lesson).count
+    for position in 0..<count {
+      let passage = Passage(lesson, size: size, positions: position...position, detail: detail)
+      let lines = Array(passage.text.lines(of: passage.positions))
+      #expect(lines.contains { $0.hasPrefix("Step \(position + 1). ") })
+      #expect(lines == passage.text.words(at: position))
+      let rest = passage.text.lines(from: position).prefix(40)
+      #expect(rest.contains { $0.hasPrefix("Step \(position + 1). ") })
+    }
+  }
+
   @Test("slides and film end at every size", arguments: [(20, 6), (40, 12), (80, 12)])
   func smallSizes(width: Int, height: Int) throws {
     let lesson = try SampleLessons.lesson("dense")

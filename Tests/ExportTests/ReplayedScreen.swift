@@ -1,6 +1,6 @@
 import Canvas
 
-/// A terminal that understands what a recording sends: moves, looks, clearing, the cursor.
+/// A terminal that understands what a recording sends: moves, looks, clearing, the cursor, new lines.
 struct ReplayedScreen {
   let size: Size
   private(set) var cells: [[ShownCell?]]
@@ -22,11 +22,15 @@ struct ReplayedScreen {
   }
 
   mutating func take(_ text: String) throws {
-    // A line feed after a carriage return is one character to Swift.
-    var rest = Array(text.replacing("\r\n", with: "\r"))[...]
+    var rest = Array(text)[...]
     while let character = rest.popFirst() {
       switch character {
       case "\r": x = 0
+      case "\n": feedLine()
+      // One character to Swift.
+      case "\r\n":
+        x = 0
+        feedLine()
       case "\u{1B}":
         guard rest.popFirst() == "[" else { throw Fault.sequence("no [") }
         let end = rest.firstIndex { $0.isLetter } ?? rest.endIndex
@@ -36,6 +40,13 @@ struct ReplayedScreen {
       default: try put(character)
       }
     }
+  }
+
+  /// One line down; in the last line everything moves up.
+  private mutating func feedLine() {
+    guard y == size.height - 1 else { return y += 1 }
+    cells.removeFirst()
+    cells.append(Self.blank(Size(width: size.width, height: 1))[0])
   }
 
   private mutating func put(_ character: Character) throws {

@@ -48,7 +48,9 @@ struct ScreenCastTests {
     }
     let last = try #require(rest.first)
     #expect(rest.count == 1 && last.0 == Double(time.milliseconds) / 1000)
+    let picture = screen.cells
     try screen.take(last.1)
+    #expect(screen.cells == picture)
     #expect(screen.look == Look() && screen.isCursorShown)
   }
 

@@ -25,16 +25,7 @@ extension FuzzTests {
 
     @Test("Lessons are refused with places, or can be played")
     func lessons() throws {
-      let words = [
-        "title:", "sections:", "operation: ", "conv2d", "max_pool2d", "softmax", "linear", "view: ",
-        "table", "bars", "rooms", "input: ", "weight: ", "stride: ", "padding: ", "same",
-        "questions:",
-        "answer: ", "printed: |", "erratum", "captions:", "    ", "  - ", "|\n", "&a ", "*a",
-        "<<: ",
-      ]
-      Fuzzing(
-        "lessons", count: 200, Mutator(try Folder.files("Lessons", ".yaml"), dictionary: words)
-      ).run { bytes, random in
+      Fuzzing("lessons", count: 200, try Mutator.lessons()).run { bytes, random in
         let reading = LessonFile.read(bytes, id: "lesson")
         if let fault = fault(reading.problems, in: bytes) { return .fault(fault) }
         guard let lesson = reading.lesson else {

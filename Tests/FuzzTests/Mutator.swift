@@ -117,3 +117,16 @@ struct Mutator {
     }
   }
 }
+
+extension Mutator {
+  /// Lessons of the course, spoilt.
+  static func lessons() throws -> Mutator {
+    let words = [
+      "title:", "sections:", "operation: ", "conv2d", "max_pool2d", "softmax", "linear", "view: ",
+      "table", "bars", "rooms", "input: ", "weight: ", "stride: ", "padding: ", "same",
+      "questions:", "answer: ", "printed: |", "erratum", "captions:", "    ", "  - ", "|\n", "&a ",
+      "*a", "<<: ",
+    ]
+    return Mutator(try Folder.files("Lessons", ".yaml"), dictionary: words)
+  }
+}

@@ -66,19 +66,19 @@ struct FormatsSafeTensorsTests {
     #expect(contents.tensors["a"] == StoredTensor(shape: [values.count], values: values))
   }
 
-  @Test("Where the disk is full, the old file stays, and nothing lies beside it")
-  func full() throws {
+  @Test("A file that may not be written to is refused, and one that may be keeps its permissions")
+  func permissions() throws {
     let scratch = try DataScratch()
     let path = scratch.path + "/weights"
     let old = [(name: "a", tensor: StoredTensor(shape: [2], values: [1, 2]))]
     try SafeTensors.write(old, to: path)
-    try FileManager.default.createSymbolicLink(
-      atPath: "\(path).\(getpid()).new", withDestinationPath: "/dev/full")
-    let error = #expect(throws: WeightsError.self) {
-      try SafeTensors.write([(name: "b", tensor: StoredTensor(shape: [1], values: [3]))], to: path)
-    }
-    #expect(error?.description.hasSuffix("cannot be written: No space left on device") == true)
-    #expect(try SafeTensors.read(path: path).tensors["a"]?.values == [1, 2])
+    #expect(chmod(path, 0o604) == 0)
+    try SafeTensors.write(old, to: path)
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o604)
+    #expect(chmod(path, 0o444) == 0)
+    let error = #expect(throws: WeightsError.self) { try SafeTensors.write(old, to: path) }
+    #expect(error?.description.hasSuffix("this file may not be written to") == true)
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["weights"])
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Grammar
 import SeededRandom
 import Testing
 
@@ -30,7 +31,9 @@ struct SettingsFileTests {
     settings.numbers = .decimal
     settings.lessons = "/home/ada/course"
     settings.mouse = false
-    #expect(reading == SettingsReading(settings: settings, problems: []))
+    #expect(reading.settings == settings && reading.problems.isEmpty)
+    #expect(reading.themePlace == Place(line: 1, column: 8))
+    #expect(reading.lessonsPlace == Place(line: 6, column: 10))
   }
 
   @Test(
@@ -85,7 +88,14 @@ struct SettingsFileTests {
   func places() {
     let none = SettingsFile.read(path: "/nowhere/settings.yaml", home: nil)
     #expect(none == SettingsReading(settings: Settings(), problems: []))
-    #expect(SettingsFile.read(path: "/", home: nil).problems.count == 1)
+    let folder = SettingsFile.read(path: "/", home: nil)
+    #expect(folder.problems.map(\.message) == ["this is a folder, not a settings file"])
+  }
+
+  @Test("text in place of keys is told as what it is")
+  func text() {
+    let message = "the settings file is a group of keys, but here is text"
+    #expect(read("just text").problems.map(\.message) == [message])
   }
 
   @Test("2,000 spoilt files are read, with problems in their lines")

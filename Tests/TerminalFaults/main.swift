@@ -13,12 +13,14 @@ import Themes
 
 let task = CommandLine.arguments.dropFirst().first ?? "events"
 
-let wanted = ProcessInfo.processInfo.environment["FAULTS_THEME"]
-let options = Terminal.Options(theme: Theme.shipped.first { $0.name == wanted } ?? .dark)
+let variables = ProcessInfo.processInfo.environment
+let options = Terminal.Options(
+  theme: Theme.shipped.first { $0.name == variables["FAULTS_THEME"] } ?? .dark,
+  colour: variables["FAULTS_COLOUR"].flatMap(Terminal.Options.Colour.init) ?? .auto)
 
 do {
   let terminal = try Terminal.open(options: options)
-  terminal.mouse = ProcessInfo.processInfo.environment["FAULTS_MOUSE"] != nil
+  terminal.mouse = variables["FAULTS_MOUSE"] != nil
   if task == "events" {
     let status = EventLog(terminal).run()
     terminal.close()

@@ -25,9 +25,8 @@ struct EnvironmentTests {
         term: "tmux-256color", variables: ["LINES": "10", "COLUMNS": "20"],
         head: "80x24 256 colours, dark"),
       Case(
-        term: "xterm-256color", variables: ["NO_COLOR": "1"], head: "80x24 0 colours, mono"),
-      Case(
-        term: "xterm-256color", variables: ["NO_COLOR": ""], head: "80x24 256 colours, dark"),
+        term: "xterm-256color", variables: ["FAULTS_COLOUR": "never"],
+        head: "80x24 0 colours, mono"),
       Case(
         term: "xterm-256color", variables: ["FAULTS_THEME": "light"],
         head: "80x24 256 colours, light"),

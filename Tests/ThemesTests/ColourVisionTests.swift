@@ -41,6 +41,9 @@ enum ColourVision: String, CaseIterable {
     zip(lab(a), lab(b)).map { ($0 - $1) * ($0 - $1) }.reduce(0, +).squareRoot()
   }
 
+  /// How light a colour is, from 0 to 1.
+  func lightness(_ colour: RGB) -> Double { lab(colour)[0] }
+
   private func lab(_ colour: RGB) -> [Double] {
     let light = [colour.red, colour.green, colour.blue].map(RGB.linear)
     let seen = Self.product(matrix, light).map { min(1, max(0, $0)) }
@@ -89,6 +92,46 @@ struct ColourVisionTests {
     for step in 0..<Shade.signedReach {
       let found = vision.distance(colours[step], colours[colours.count - 1 - step])
       #expect(found >= 0.07, "step \(Shade.signedReach - step): \(found)")
+    }
+  }
+
+  /// Any two colours of groups may stand next to each other or above each other: with the number of columns
+  /// the distance of neighbours in the list changes.
+  @Test(
+    "the colours of groups stay apart, each from each, for every kind of colour vision",
+    arguments: ContrastTests.themes, ColourVision.allCases)
+  func groups(_ theme: Theme, _ vision: ColourVision) {
+    expectApart(theme.shades?.groups, count: Shade.groupCount, vision)
+  }
+
+  @Test(
+    "the lines of a chart stay apart for every kind of colour vision",
+    arguments: ContrastTests.themes, ColourVision.allCases)
+  func series(_ theme: Theme, _ vision: ColourVision) {
+    expectApart(theme.shades?.series, count: Shade.seriesCount, vision)
+  }
+
+  private func expectApart(_ colours: [UInt8]?, count: Int, _ vision: ColourVision) {
+    let colours = colours ?? []
+    #expect(colours.count == count)
+    for (place, a) in colours.enumerated() {
+      for b in colours.dropFirst(place + 1) {
+        let found = vision.distance(RGB(palette: a), RGB(palette: b))
+        #expect(found >= 0.06, "\(a), \(b): \(found)")
+      }
+    }
+  }
+
+  @Test(
+    "from the least to the most each shade is lighter, and apart from the one before",
+    arguments: ContrastTests.themes, ColourVision.allCases)
+  func sequential(_ theme: Theme, _ vision: ColourVision) {
+    let colours = theme.shades?.sequential.map(RGB.init(palette:)) ?? []
+    #expect(colours.count == Shade.sequentialSteps)
+    for (place, (a, b)) in zip(colours, colours.dropFirst()).enumerated() {
+      #expect(vision.lightness(b) > vision.lightness(a), "steps \(place), \(place + 1)")
+      let found = vision.distance(a, b)
+      #expect(found >= 0.05, "steps \(place), \(place + 1): \(found)")
     }
   }
 }

@@ -9,19 +9,12 @@ import Testing
 struct ContrastTests {
   static let themes = Theme.shipped.filter { $0.shades != nil }
 
-  /// What is text; rules alone are lines.
-  static let ornaments: Set<Role> = [.rule]
-
-  static func leastForText(_ theme: Theme) -> Double {
-    theme.name.hasPrefix("contrast") ? 7 : 4.5
-  }
-
   private func contrast(_ cell: Cell, in theme: Theme) -> Double { theme.contrast(of: cell) ?? 0 }
 
   @Test("text is read on its ground, and rules are seen", arguments: themes)
   func roles(_ theme: Theme) {
     for role in Role.allCases {
-      let least = Self.ornaments.contains(role) ? 3 : Self.leastForText(theme)
+      let least = theme.leastContrast(of: role)
       let found = contrast(Cell("8", Style(role)), in: theme)
       #expect(found >= least, "\(theme.name): \(role) \(found)")
       // How dim something gets is up to the terminal.
@@ -47,12 +40,12 @@ struct ContrastTests {
 
   @Test("in high contrast, text is read as easily on the colours of groups", arguments: themes)
   func highShades(_ theme: Theme) {
-    guard Self.leastForText(theme) == 7, let shades = theme.shades else { return }
+    guard theme.textContrast == 7, let shades = theme.shades else { return }
     for ground in shades.groups {
-      let least = [shades.inks.dark, shades.inks.light].map {
+      let found = [shades.inks.dark, shades.inks.light].map {
         RGB(palette: $0).contrast(with: RGB(palette: ground))
       }.max()
-      #expect(least ?? 0 >= 7, "\(theme.name): \(ground)")
+      #expect(found ?? 0 >= 7, "\(theme.name): \(ground)")
     }
   }
 
@@ -61,7 +54,7 @@ struct ContrastTests {
     for number in 0..<Shade.seriesCount {
       let cell = Cell("⣿", Style(.text, ink: .series(UInt8(number))))
       let found = contrast(cell, in: theme)
-      #expect(found >= Self.leastForText(theme), "\(theme.name): line \(number) \(found)")
+      #expect(found >= theme.textContrast, "\(theme.name): line \(number) \(found)")
     }
   }
 

@@ -22,7 +22,7 @@ struct ThemeFileTests {
       #expect(reading.problems == [])
       let described = try #require(reading.described)
       #expect(!described.summary.isEmpty)
-      #expect(described.contrast == (name.hasPrefix("contrast") ? 7 : 4.5))
+      #expect(described.theme.textContrast == (name.hasPrefix("contrast") ? 7 : 4.5))
       #expect(described.theme == Theme.shipped.first { $0.name == name })
     }
   }

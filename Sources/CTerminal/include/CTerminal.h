@@ -34,9 +34,6 @@ typedef enum {
 /// What the system said of its last refusal.
 const char *terminal_system_error(void);
 
-/// Whether a variable of the environment is there and not empty.
-bool terminal_is_set(const char *variable);
-
 /// Chooses the character set of the environment; C.UTF-8 where the environment names none, or one
 /// that this machine does not have.
 ///

@@ -27,7 +27,7 @@ public struct LessonPage {
       height: (passage.size.height - 1) * cell.height + 2 * Self.margin)
     let style = "\n" + PageStyle.text(paper, picture: picture) + "\n"
     let script = "\n" + PageScript.text + "\n"
-    var data = SlideData(passage, paper)
+    var (data, text) = content
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -82,16 +82,19 @@ public struct LessonPage {
     """
   }
 
-  /// What is told of each slide, each step by its number.
-  private var text: String {
+  /// The slides, and what is told of each step, by its number.
+  private var content: (data: SlideData, text: String) {
     let text = passage.text
+    var data = SlideData(paper, screen: passage.size)
     var steps: [String] = []
     var last: Int?
-    for slide in passage.slides where slide.position != last {
+    for slide in passage.slides {
+      data.add(slide, section: passage.script.stretch(at: slide.position))
+      guard slide.position != last else { continue }
       last = slide.position
-      let lines = escaped(text.lines(at: slide.position).joined(separator: "\n"))
+      let lines = escaped(text.words(at: slide.position).joined(separator: "\n"))
       steps.append("<pre id=\"t\(slide.position + 1)\">\(lines)</pre>")
     }
-    return steps.joined(separator: "\n")
+    return (data, steps.joined(separator: "\n"))
   }
 }

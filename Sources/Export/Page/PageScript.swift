@@ -6,14 +6,13 @@ enum PageScript {
       const byID = (id) => document.getElementById(id);
       const data = JSON.parse(byID("data").textContent);
       const shapes = new Map(data.shapes.map(([key, path, cover]) => [key, [path, cover]]));
-      const singles = new Map(data.singles);
       const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
       let rows = new Array(data.height).fill(0);
-      const slides = data.slides.map(([step, page, stay, section, changes]) => {
+      const slides = data.slides.map(([step, page, stay, section, changes, sign]) => {
         rows = rows.slice();
         for (let i = 0; i < changes.length; i += 2) rows[changes[i]] = changes[i + 1];
-        return { step, page, stay, section, rows };
+        return { step, page, stay, section, sign, rows };
       });
 
       // Drawing
@@ -38,24 +37,29 @@ enum PageScript {
         }
       };
 
-      const drawRow = (group, y, runs, isPlaying) => {
+      // Where it plays, a sign in one column says so.
+      const drawRow = (group, y, runs, sign) => {
         group.replaceChildren();
         for (let i = 0; i < runs.length; i += 3) {
           const [fill, ground, isBold, isUnderlined] = data.looks[runs[i]];
           const x = runs[i + 1] * 10;
-          let text = runs[i + 2];
-          if (y === 0 && isPlaying) text = text.replace("‖", "▶");
-          const width = 10 * (singles.get(text) || text.length);
+          const isSingle = Array.isArray(runs[i + 2]);
+          let text = isSingle ? runs[i + 2][0] : runs[i + 2];
+          const at = sign - runs[i + 1];
+          if (!isSingle && at >= 0 && at < text.length) {
+            text = text.slice(0, at) + data.playing + text.slice(at + 1);
+          }
+          const width = 10 * (isSingle ? runs[i + 2][1] : text.length);
           if (ground) {
             make(group, "rect", {
               x, y, width, height: 20, fill: ground, "shape-rendering": "crispEdges" });
           }
-          if (shapes.has(text[0])) {
+          if (!isSingle && shapes.has(text[0])) {
             drawBlocks(group, text, x, y, fill);
             continue;
           }
           // Browsers leave out blanks at the beginning and make one of several.
-          const letters = singles.has(text) ? [text] : text.split("");
+          const letters = isSingle ? [text] : text.split("");
           const kept = letters.map((letter, place) => [letter, x + 10 * place]).filter(
             ([letter], place) => letter !== " " || (place && letters[place - 1] !== " "));
           make(group, "text", {
@@ -80,7 +84,7 @@ enum PageScript {
           const key = y === 0 && timer ? -2 - row : row;
           if (shown[y] === key) return;
           shown[y] = key;
-          drawRow(groups[y], 20 * y, data.rows[row], timer);
+          drawRow(groups[y], 20 * y, data.rows[row], y === 0 && timer ? slide.sign : -1);
         });
       };
       const show = (number) => {
@@ -179,9 +183,10 @@ enum PageScript {
       byID("slider").addEventListener("input", (event) => go(Number(event.target.value)));
       addEventListener("hashchange", goToAddress);
 
+      // The words stay in view until there is a picture in their place.
+      goToAddress();
       document.documentElement.classList.add("live");
       byID("player").hidden = false;
-      goToAddress();
     })();
     """#
 }

@@ -1,14 +1,30 @@
 import Canvas
 
+/// The colours of a page around its screen.
+struct PageColours {
+  /// What the page stands on, a little darker than the screen.
+  let backdrop: RGB
+  /// Of the line that names the keys.
+  let hint: RGB
+  /// Of the lines around buttons.
+  let border: RGB
+
+  init(_ paper: Paper) {
+    backdrop = paper.ground.mixed(with: RGB(0, 0, 0), 1, of: 10)
+    hint = paper.ink.mixed(with: paper.ground, 1, of: 5)
+    border = paper.ink.mixed(with: paper.ground, 2, of: 5)
+  }
+}
+
 /// How a page looks: in a browser as the terminal does, on paper as a sheet to be handed out.
 enum PageStyle {
-  /// - Parameter columns: how many columns and rows the screen has, its margin included, in units of
-  ///   which a cell is 10 wide.
+  /// - Parameter picture: how large the screen is, its margin included, in units of which a cell is 10
+  ///   wide.
   static func text(_ paper: Paper, picture: Size) -> String {
     let (ground, ink) = (paper.ground, paper.ink)
-    let black = RGB(0, 0, 0)
+    let colours = PageColours(paper)
     return """
-      html { background: \(ground.mixed(with: black, 1, of: 5).hexadecimal); \
+      html { background: \(colours.backdrop.hexadecimal); \
       color: \(ink.hexadecimal); }
       body { margin: 0; font: 16px/1.5 \(VectorPicture.fonts); }
       #player { max-width: calc((100vh - 8rem) * \(picture.width) / \(picture.height)); \
@@ -18,13 +34,13 @@ enum PageStyle {
       #controls { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; \
       padding: .75rem 0; font-size: .9rem; }
       button { font: inherit; color: inherit; background: \(ground.hexadecimal); \
-      border: 1px solid \(ground.mixed(with: ink, 1, of: 2).hexadecimal); border-radius: 6px; \
+      border: 1px solid \(colours.border.hexadecimal); border-radius: 6px; \
       padding: .25rem .75rem; min-height: 2.2rem; cursor: pointer; }
       button:disabled { opacity: .4; cursor: default; }
       #play { min-width: 5rem; }
       #slider { flex: 1 1 8rem; accent-color: \(ink.hexadecimal); }
       #hint { margin: 0; padding-bottom: 1rem; font-size: .8rem; \
-      color: \(ink.mixed(with: ground, 2, of: 5).hexadecimal); }
+      color: \(colours.hint.hexadecimal); }
       @media (pointer: coarse) { #hint { display: none; } }
       #place { min-width: 6rem; text-align: right; }
       :focus-visible { outline: 2px solid \(ink.hexadecimal); outline-offset: 2px; }

@@ -1,5 +1,6 @@
 import Canvas
 import JSONText
+import Screens
 
 /// The slides of a page, as the page's script reads them: each row of each screen once, and of each
 /// slide the rows that differ from the slide before.
@@ -9,8 +10,6 @@ struct SlideData {
   private var looks = Numbering<Paint>()
   private var rows = Numbering<[Run]>()
   private var shapes: Set<Character> = []
-  /// Characters that stand alone, by the columns they take.
-  private var singles: [String: Int] = [:]
   private var slides: [Slide] = []
   /// The rows of the last slide.
   private var shown: [Int]
@@ -22,20 +21,19 @@ struct SlideData {
     let section: Int
     /// The places and the numbers of rows that differ.
     let changes: [Int]
+    /// The column of the sign that nothing plays; -1 where there is none.
+    let signColumn: Int
   }
 
   /// The last line of the screen, with the terminal's keys, is left out: the page has its own.
-  init(_ passage: Passage, _ paper: Paper) {
+  init(_ paper: Paper, screen: Size) {
     self.paper = paper
-    size = Size(width: passage.size.width, height: passage.size.height - 1)
+    size = Size(width: screen.width, height: screen.height - 1)
     shown = Array(repeating: 0, count: size.height)
     _ = rows.number(of: [])
-    for slide in passage.slides {
-      add(slide, section: passage.script.stretch(at: slide.position))
-    }
   }
 
-  private mutating func add(_ slide: Passage.Slide, section: Int) {
+  mutating func add(_ slide: Passage.Slide, section: Int) {
     var changes: [Int] = []
     for y in 0..<size.height {
       let runs = paper.runs(slide.frame, row: y)
@@ -43,16 +41,13 @@ struct SlideData {
       guard number != shown[y] else { continue }
       changes += [y, number]
       shown[y] = number
-      for run in runs {
-        if run.kind == .drawing { shapes.formUnion(run.text) }
-        if run.kind == .single { singles[run.text] = run.columns }
-      }
+      for run in runs where run.kind == .drawing { shapes.formUnion(run.text) }
     }
     slides.append(
       Slide(
         step: slide.position + 1, page: slide.page,
         milliseconds: slide.stay.milliseconds,
-        section: section, changes: changes))
+        section: section, changes: changes, signColumn: slide.signColumn ?? -1))
   }
 
   /// The data in a form that can stand in a page.
@@ -63,7 +58,10 @@ struct SlideData {
       json.list(rows.values, separator: ",") { json, runs in
         json.list(runs, separator: ",") { json, run in
           json.raw("\(looks.number(of: run.paint)),\(run.column),")
+          // A character that stands alone has its columns with it.
+          json.raw(run.kind == .single ? "[" : "")
           json.string(run.text)
+          json.raw(run.kind == .single ? ",\(run.columns)]" : "")
         }
       }
       json.raw(",\"looks\":")
@@ -81,16 +79,13 @@ struct SlideData {
         json.string(String(character))
         json.raw(",\"\(path.relative)\",\(Double(drawn?.quarters ?? 4) / 4)]")
       }
-      json.raw(",\"singles\":")
-      json.list(singles.sorted { $0.key < $1.key }) { json, single in
-        json.raw("[")
-        json.string(single.key)
-        json.raw(",\(single.value)]")
-      }
+      json.raw(",\"playing\":")
+      json.string(paper.isASCII ? Player.playingSign.ascii : Player.playingSign)
       json.raw(",\"slides\":")
       json.list(slides, separator: ",") { json, slide in
         json.raw("[\(slide.step),\(slide.page),\(slide.milliseconds),\(slide.section),")
-        json.raw("[" + slide.changes.map(String.init).joined(separator: ",") + "]]")
+        json.raw("[" + slide.changes.map(String.init).joined(separator: ",") + "],")
+        json.raw("\(slide.signColumn)]")
       }
       json.raw("}")
       // No sign in it can end the element that holds it.

@@ -10,10 +10,8 @@ public struct Paper: Sendable {
   /// The colour of text that has none of its own.
   public let ink: RGB
 
-  /// - Parameters:
-  ///   - isASCII: whether only ASCII characters are shown.
-  ///   - isWhite: whether a theme that leaves it to the terminal is shown on white.
-  public init(_ theme: Theme, isASCII: Bool = false, isWhite: Bool = false) {
+  /// - Parameter isASCII: whether only ASCII characters are shown.
+  public init(_ theme: Theme, isASCII: Bool = false) {
     self.theme = theme
     self.isASCII = isASCII
     let palette: (ground: UInt8, ink: UInt8) =
@@ -21,24 +19,34 @@ public struct Paper: Sendable {
       case .painted(let colour): (colour, Self.darkPaper.ink)
       case .light: Self.whitePaper
       case .dark: Self.darkPaper
-      case .any: isWhite ? Self.whitePaper : Self.darkPaper
+      // The eight standard colours are made for black.
+      case .any: Self.blackPaper
       }
     ground = RGB(palette: palette.ground)
     ink = RGB(palette: theme.looks[.text]?.foreground ?? palette.ink)
   }
 
   private static let darkPaper: (ground: UInt8, ink: UInt8) = (234, 253)
+  private static let blackPaper: (ground: UInt8, ink: UInt8) = (16, 253)
   private static let whitePaper: (ground: UInt8, ink: UInt8) = (231, 234)
 
   /// The colours of a look.
   func paint(_ look: Look) -> Paint {
-    var ink = look.foreground.map(RGB.init(palette:)) ?? self.ink
+    var ink = look.inkColour.map(RGB.init(palette:)) ?? self.ink
     var ground = look.background.map(RGB.init(palette:)) ?? self.ground
     if look.dim { ink = ink.mixed(with: ground, 2, of: 5) }
     if look.reverse { swap(&ink, &ground) }
     return Paint(
       ink: ink, ground: ground == self.ground ? nil : ground, isBold: look.bold,
       isUnderlined: look.underline)
+  }
+}
+
+extension Look {
+  /// The number of the characters' colour: of the eight standard colours, bold takes the bright one, as
+  /// terminals do.
+  fileprivate var inkColour: UInt8? {
+    foreground.map { bold && $0 < 8 ? $0 + 8 : $0 }
   }
 }
 

@@ -19,8 +19,8 @@ struct TerminalScreen {
   /// An empty screen without a cursor.
   static let start = "\u{1B}[0m\u{1B}[?25l\u{1B}[2J"
 
-  /// The terminal as it was, its cursor below what was shown.
-  var end: String { "\u{1B}[0m\u{1B}[\(size.height);1H\u{1B}[?25h\r\n" }
+  /// The terminal's own look and its cursor again, in the last line: what was shown stays.
+  var end: String { "\u{1B}[0m\u{1B}[\(size.height);1H\u{1B}[?25h" }
 
   /// - Returns: what is to be sent; nothing where nothing differs.
   mutating func show(_ frame: Frame) -> String {

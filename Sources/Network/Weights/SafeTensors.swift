@@ -32,20 +32,19 @@ public enum SafeTensors {
 
   /// Makes sure that a file can be written at a place, so that no weights are learned in vain.
   public static func checkPlace(_ path: String) throws(WeightsError) {
-    try atPlace(path) { (place) throws(FileWriteError) in try checkReplacing(draft: place.draft) }
+    try atPlace(path) { (place) throws(FileWriteError) in try checkReplacing(place) }
   }
 
   /// Writes a file in the place of what was there: a crash leaves the old file or the new one.
   ///
-  /// Symbolic links are followed; what is no plain file is refused.
+  /// Symbolic links are followed; what is no plain file, or may not be written to, is refused.
   public static func write(
     _ tensors: [(name: String, tensor: StoredTensor)], metadata: [String: String] = [:],
     to path: String
   ) throws(WeightsError) {
     let head = SafeTensorsHead.bytes(of: tensors, metadata: metadata)
     try atPlace(path) { (place) throws(FileWriteError) in
-      try replaceFile(place.path, draft: place.draft, permissions: 0o666) {
-        (file) throws(FileWriteError) in
+      try replaceFile(place, permissions: 0o666) { (file) throws(FileWriteError) in
         try file.write(head)
         for (_, tensor) in tensors { try file.write(littleEndian(tensor.values)) }
       }
@@ -53,18 +52,27 @@ public enum SafeTensors {
   }
 
   private static func atPlace(
-    _ path: String, _ body: (SavePlace) throws(FileWriteError) -> Void
+    _ path: String, _ body: (String) throws(FileWriteError) -> Void
   ) throws(WeightsError) {
-    let place: SavePlace
-    do throws(WeightsFault) {
-      place = try SavePlace(path)
+    let place: String
+    do throws(WriteRefusal) {
+      place = try WritePlace(path).path
     } catch {
-      throw WeightsError(path, error)
+      throw WeightsError(path, fault(error))
     }
     do throws(FileWriteError) {
       try body(place)
     } catch {
       throw WeightsError(path, .notWritten("this file cannot be written: \(error.reason)"))
+    }
+  }
+
+  private static func fault(_ refusal: WriteRefusal) -> WeightsFault {
+    switch refusal {
+    case .noName: .notWritten("this is no name of a file")
+    case .folder: .file(.folder)
+    case .notPlain: .file(.notPlain)
+    case .notAllowed: .notWritten("this file may not be written to")
     }
   }
 

@@ -61,11 +61,14 @@ struct Chrome {
     frame.rule(y: body.bottom)
   }
 
+  /// Whether what stands on the right of the first line is shown.
+  static func hasRoom(forStatus text: String, width: Int) -> Bool { text.columns + 4 <= width }
+
   /// The first line: what is on the left gives way to what is on the right.
   func drawHeader(
     _ left: [(text: String, role: Role)], right: String, on frame: inout Frame
   ) {
-    let right = right.columns + 4 > size.width ? "" : right
+    let right = Self.hasRoom(forStatus: right, width: size.width) ? right : ""
     let end = size.width - 1 - (right.isEmpty ? 0 : right.columns + 2)
     var x = 1
     for part in left {

@@ -67,9 +67,23 @@ extension Player {
     chrome.drawHeader(left, right: status(width: chrome.size.width), on: &frame)
   }
 
+  /// Whether it plays, and how fast: `▶ 1×`.
+  private var playing: String { "\(isPlaying ? Self.playingSign : "‖") \(pace.name)" }
+
+  /// What stands in the first line while it plays.
+  public static let playingSign = "▶"
+
+  /// The column of the first line in which a sign tells whether it plays; nil where it has no room.
+  public func signColumn(width: Int) -> Int? {
+    let status = status(width: width)
+    guard status.hasSuffix(playing), Chrome.hasRoom(forStatus: status, width: width) else {
+      return nil
+    }
+    return width - 1 - playing.columns
+  }
+
   /// `window 2 of 9  ▶ 1×`.
   private func status(width: Int) -> String {
-    let playing = "\(isPlaying ? "▶" : "‖") \(pace.name)"
     let place: String
     switch moment {
     case .step(let section, let index):

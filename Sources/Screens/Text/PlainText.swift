@@ -32,9 +32,23 @@ public struct PlainText: Sendable {
   /// How many moments the lesson has.
   public var stepCount: Int { script.count }
 
-  /// The whole lesson, line by line, from a position on.
+  /// The lesson, line by line, from a position to its end.
   public func lines(from start: Int = 0) -> some Sequence<String> {
-    (max(0, min(start, script.count))..<script.count).lazy.flatMap { lines(at: $0) }
+    lines(of: min(max(0, start), script.count - 1)...script.count - 1)
+  }
+
+  /// A part of the lesson, line by line; its first and its last step are told at any level of detail.
+  public func lines(of positions: ClosedRange<Int>) -> some Sequence<String> {
+    positions.lazy.flatMap { position in
+      let isEnd = position == positions.lowerBound || position == positions.upperBound
+      return isEnd ? words(at: position) : lines(at: position)
+    }
+  }
+
+  /// What is told at a position; at least its sentence, also where the level of detail leaves it out.
+  public func words(at position: Int) -> [String] {
+    let told = lines(at: position)
+    return told.isEmpty ? ["Step \(position + 1). " + sentence.text(at: position)] : told
   }
 
   /// What is told at a position; nothing where the level of detail leaves it out.

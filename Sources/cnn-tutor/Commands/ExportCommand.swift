@@ -22,7 +22,8 @@ struct ExportCommand: ScreenCommand {
       html is one file without anything from elsewhere: steps by the keys ← → Home End n p and space, \
       and, where it is printed, a handout with exercises. svg is the picture of one step, cast a \
       recording for asciinema, gif an animated picture; text is what `lesson --plain` tells. A \
-      recording or an animation has at most \(ExportedLesson.mostFrames) frames.
+      recording or an animation has at most \(ExportedLesson.mostFrames) frames. With --ascii the \
+      screens of a page are drawn in ASCII; what it tells in words and what it prints stays as it is.
       """)
 
   @Argument(
@@ -71,8 +72,10 @@ struct ExportCommand: ScreenCommand {
   @OptionGroup var screen: ScreenOptions
 
   func validate() throws {
+    try screen.refuseProjector()
     let format = try chosenFormat
-    for (option, isGiven, formats, advice) in demands where isGiven && !formats.contains(format) {
+    for (option, isGiven, formats, advice) in demands(format)
+    where isGiven && !formats.contains(format) {
       throw ValidationError(
         "--\(option) does not go with \(format.rawValue)\(advice.map { "; \($0)" } ?? "").")
     }
@@ -91,8 +94,8 @@ struct ExportCommand: ScreenCommand {
   }
 
   /// With which formats each option goes that does not go with all of them.
-  private var demands:
-    [(option: String, isGiven: Bool, formats: Set<ExportFormat>, advice: String?)]
+  private func demands(_ format: ExportFormat)
+    -> [(option: String, isGiven: Bool, formats: Set<ExportFormat>, advice: String?)]
   {
     let drawn: Set<ExportFormat> = [.html, .svg, .cast, .gif]
     return [
@@ -101,11 +104,20 @@ struct ExportCommand: ScreenCommand {
       ("to", to != nil, [.html, .text, .cast, .gif], "--step says which one it shows"),
       ("size", size != nil, drawn, nil), ("theme", screen.theme != nil, drawn, nil),
       ("color", screen.color != nil, drawn, nil),
-      ("reduced-motion", screen.reducedMotion != nil, [], "a page asks the reader's browser"),
+      ("reduced-motion", screen.reducedMotion != nil, [], Self.stillness(format)),
       ("detail", detail != nil, [.html, .text, .cast, .gif], "a picture shows one step"),
       ("solutions", solutions, [.html], "they are on the handout, which html prints"),
       ("seed", seed != nil, [.html], "the exercises are on the handout, which html prints"),
     ]
+  }
+
+  /// What moves in a form, and what to take where nothing should.
+  private static func stillness(_ format: ExportFormat) -> String {
+    switch format {
+    case .html: "a page asks the reader's browser whether anything may move"
+    case .gif, .cast: "it is there to move; svg and text stand still"
+    case .svg, .text: "nothing in it moves"
+    }
   }
 
   private var chosenFormat: ExportFormat {
@@ -134,7 +146,8 @@ struct ExportCommand: ScreenCommand {
         found, size: size ?? Size(width: 80, height: 24), positions: positions,
         detail: detail, style: numbers ?? preferences.numbers.value),
       paper: Paper(theme, isASCII: preferences.ascii.value ?? false), sheet: Paper(.contrastLight),
-      seed: seed ?? 1, hasSolutions: solutions)
+      seed: seed ?? 1, hasSolutions: solutions,
+      showsProgress: !preferences.reducedMotion.value)
     try target.write(exported.bytes(format))
   }
 

@@ -23,6 +23,8 @@ struct LessonsCommand: ScreenCommand {
 
   @OptionGroup var screen: ScreenOptions
 
+  func validate() throws { try screen.refuseProjector() }
+
   func run() throws {
     let list = LessonList(try screen.openLibrary())
     if json { try list.printJSON() } else { try screen.write(list.lines) }

@@ -55,6 +55,7 @@ struct ProgressCommand: ScreenCommand {
   @OptionGroup var screen: ScreenOptions
 
   func validate() throws {
+    try screen.refuseProjector()
     let chosen = [
       json ? "--json" : nil, exportFile.map { _ in "--export" }, importFile.map { _ in "--import" },
       reset ? "--reset" : nil,

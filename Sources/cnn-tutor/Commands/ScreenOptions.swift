@@ -32,7 +32,7 @@ struct ScreenOptions: ParsableArguments {
       valueName: "theme"), completion: .custom { _, _, _ in ThemeShelf.usual.names })
   var theme: String?
 
-  @Option(help: "When to use colour: auto or never. NO_COLOR is honoured.")
+  @Option(help: "When to use colour: never, or auto, which shows none where NO_COLOR is set.")
   var color: Color?
 
   @Flag(inversion: .prefixedNo, help: "Only ASCII characters, on the screen and in text.")
@@ -58,6 +58,13 @@ struct ScreenOptions: ParsableArguments {
       throw ValidationError("\(ThemeChoiceError.unknown(name: name, names: names))")
     } catch {
       throw Failure.cannotRun("\(error)")
+    }
+  }
+
+  /// Refuses what has no meaning for a command that shows no screens.
+  func refuseProjector() throws {
+    if projector {
+      throw ValidationError("--projector is for screens, and this command shows none.")
     }
   }
 

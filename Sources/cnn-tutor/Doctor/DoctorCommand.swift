@@ -33,7 +33,8 @@ struct DoctorCommand: ParsableCommand {
     let use = UseCheck(
       environment: environment, preferences: screen.preferences,
       settings: .usual, executable: LessonsFolder.runningExecutable(),
-      colours: terminal.kind.isKnown ? terminal.kind.colours : 256)
+      colours: terminal.kind.isKnown ? terminal.kind.colours : 256,
+      isUTF8: terminal.characters.isUTF8)
     let diagnosis = Diagnosis(findings: terminal.findings + use.findings)
     if json {
       let encoder = JSONEncoder()

@@ -19,9 +19,12 @@ struct UseCheck {
   let executable: String?
   /// How many colours the terminal has.
   let colours: Int
+  /// Whether the locale asks for more than ASCII.
+  let isUTF8: Bool
 
   var findings: [Finding] {
-    [themeFinding, motionFinding, numberFinding] + fileFindings + [kernelFinding, threadFinding]
+    [themeFinding, characterFinding, motionFinding, numberFinding, mouseFinding] + fileFindings
+      + [kernelFinding, threadFinding]
   }
 
   // MARK: - What it uses
@@ -38,7 +41,8 @@ struct UseCheck {
           ? "the terminal has too few colours for \(asked.value.name)"
           : "no colour is wanted \(preferences.colour.origin)")
     let faint = Role.allCases.filter { role in
-      shown.contrast(of: Cell("8", Style(role))).map { $0 < (role == .rule ? 3 : 4.5) } ?? false
+      let found = shown.contrast(of: Cell("8", Style(role)))
+      return found.map { $0 < shown.leastContrast(of: role) } ?? false
     }
     return Finding(
       "What the tutor uses", "theme", value,
@@ -47,7 +51,26 @@ struct UseCheck {
         : .init(
           what: "In the theme \(shown.name), too little contrast has "
             + faint.map { "\($0)" }.joined(separator: ", ") + ".",
-          remedy: "take colours with a contrast of 4.5 to 1, or another theme with T"))
+          remedy:
+            "take colours with a contrast of \(shown.textContrast == 7 ? "7" : "4.5") to 1, or "
+            + "another theme with T"))
+  }
+
+  private var characterFinding: Finding {
+    let asked = preferences.ascii
+    let isASCII = asked.value ?? !isUTF8
+    return Finding(
+      "What the tutor uses", "characters",
+      (isASCII ? "ASCII only" : "UTF-8") + ", "
+        + (asked.value == nil ? "as the locale asks" : "\(asked.origin)"))
+  }
+
+  private var mouseFinding: Finding {
+    let mouse = preferences.mouse
+    return Finding(
+      "What the tutor uses", "mouse",
+      (mouse.value ? "for the tutor from the start" : "for the terminal until m is pressed")
+        + ", \(mouse.origin)")
   }
 
   private var motionFinding: Finding {
@@ -78,7 +101,10 @@ struct UseCheck {
 
   /// In the order in which they are read.
   private var fileFindings: [Finding] {
-    [settingsFinding, assetsFinding, lessonsFinding, stateFinding]
+    [
+      settingsFinding, assetsFinding, themeFileFinding, lessonsFinding, stateFinding, tapeFinding,
+      socketFinding,
+    ]
   }
 
   private func file(
@@ -113,6 +139,12 @@ struct UseCheck {
     }
   }
 
+  private var themeFileFinding: Finding {
+    let usesFile = preferences.colour.value == .auto && preferences.theme.value.colours <= colours
+    let path = usesFile ? preferences.themeFile : nil
+    return file("theme", path ?? "none: the theme is in the program")
+  }
+
   private var lessonsFinding: Finding {
     let asked = preferences.lessons
     let found = LessonsFolder.find(
@@ -133,28 +165,34 @@ struct UseCheck {
   }
 
   private var stateFinding: Finding {
-    guard let folder = PlaceStore.folder(environment) else {
-      return file(
-        "places, answers", "nowhere",
-        [
-          .init(
-            what: "HOME is not set, so it is not kept where you stopped.",
-            remedy: "export HOME, or XDG_STATE_HOME")
-        ])
+    let (value, problem) = KeepingCheck(environment: environment).result
+    return file("places, answers", value, [problem].compactMap { $0 })
+  }
+
+  private var tapeFinding: Finding {
+    let folder = PlaceStore.folder(environment)
+    return file(
+      "the lab's tapes",
+      folder.map { "\($0)/NETWORK-DATA-SEED.tape" } ?? "nowhere, as HOME is not set")
+  }
+
+  /// Where a projector and its presenters meet.
+  private var socketFinding: Finding {
+    let name = "presenter's socket"
+    do throws(PresenterError) {
+      let place = try MeetingPlace(environment)
+      do throws(PresenterError) { try place.check() } catch .nobody {}
+      return file(name, place.socket)
+    } catch .noFolder {
+      return file(name, "nowhere, as neither XDG_RUNTIME_DIR nor HOME is set")
+    } catch {
+      let remedy =
+        if case .longPath = error {
+          "name a folder with a shorter path in XDG_RUNTIME_DIR"
+        } else {
+          "let nobody else into it: chmod 700, or name another folder in XDG_RUNTIME_DIR"
+        }
+      return file(name, "none", [.init(what: "\(error)", remedy: remedy)])
     }
-    var existing = folder
-    while access(existing, F_OK) != 0, let slash = existing.lastIndex(of: "/"), existing != "/" {
-      existing = slash == existing.startIndex ? "/" : String(existing[..<slash])
-    }
-    guard LessonsFolder.isFolder(existing), access(existing, W_OK | X_OK) == 0 else {
-      return file(
-        "places, answers", folder,
-        [
-          .init(
-            what: "Nothing can be written to \(folder), so it is not kept where you stopped.",
-            remedy: "make \(existing) a folder that you may write to")
-        ])
-    }
-    return file("places, answers", existing == folder ? folder : "\(folder) (made when needed)")
   }
 }

@@ -12,50 +12,59 @@ import Files
 struct OutputFile {
   /// As it was asked for.
   private let word: String
-  /// Links resolved: the file behind one is replaced, not the link.
-  private let path: String
   private let kind: Kind
 
   private enum Kind {
-    case standardOutput
+    /// What is open already, such as standard output.
+    case open(Int32)
     /// A device or a pipe: what is written goes through it.
     case stream
-    /// A plain file with these permissions, or one that is not there yet.
-    case file(permissions: mode_t)
+    /// A plain file, or one that is not there yet.
+    case file(WritePlace)
   }
 
   /// - Throws: an exit status, after saying why, where nothing can be written there, or a terminal
   ///   would get bytes that are no text.
   init(_ word: String, isBinary: Bool) throws {
     self.word = word
-    path = word.absolutePath
-    var status = stat()
-    let isStandardOutput = word == "-"
-    let isThere =
-      isStandardOutput ? fstat(STDOUT_FILENO, &status) == 0 : stat(path, &status) == 0
-    let type = status.st_mode & S_IFMT
-    if isThere && type == S_IFDIR {
-      throw Failure.cannotRun("\(word.printable) is a folder; name a file in it.")
-    }
-    if isStandardOutput {
-      kind = .standardOutput
-    } else if isThere && type != S_IFREG {
-      kind = .stream
+    if let descriptor = Self.descriptor(word) {
+      kind = .open(descriptor)
     } else {
-      kind = .file(permissions: isThere ? status.st_mode & 0o777 : 0o666)
+      do throws(WriteRefusal) {
+        kind = .file(try WritePlace(word))
+      } catch .notPlain {
+        kind = .stream
+      } catch {
+        throw Failure.cannotRun("\(word.printable) \(error.reason).")
+      }
     }
-    if isBinary, isThere, type == S_IFCHR, isTerminal {
+    if isBinary, isTerminal {
       throw Failure.cannotRun(
         "an animation is no text for a terminal; write it to a file: --output lesson.gif.")
     }
   }
 
+  /// What is open under a name: `-` is standard output.
+  private static func descriptor(_ word: String) -> Int32? {
+    switch word {
+    case "-", "/dev/stdout": return STDOUT_FILENO
+    case "/dev/stderr": return STDERR_FILENO
+    default: break
+    }
+    let folder = ["/dev/fd/", "/proc/self/fd/"].first(where: word.hasPrefix)
+    return folder.flatMap { Int32(word.dropFirst($0.count)) }.flatMap { $0 < 0 ? nil : $0 }
+  }
+
   private var isTerminal: Bool {
-    if case .standardOutput = kind { return isatty(STDOUT_FILENO) == 1 }
-    let file = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
-    guard file >= 0 else { return false }
-    defer { close(file) }
-    return isatty(file) == 1
+    switch kind {
+    case .open(let descriptor): return isatty(descriptor) == 1
+    case .file: return false
+    case .stream:
+      let file = open(word, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+      guard file >= 0 else { return false }
+      defer { close(file) }
+      return isatty(file) == 1
+    }
   }
 
   /// Writes, and says so where that is not seen anyway.
@@ -63,17 +72,17 @@ struct OutputFile {
   /// - Throws: an exit status, after saying why it could not be written.
   func write(_ bytes: [UInt8]) throws {
     switch kind {
-    case .standardOutput: try send(bytes, to: STDOUT_FILENO)
+    case .open(let descriptor): try send(bytes, to: descriptor)
     case .stream:
-      let file = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC)
+      let file = open(word, O_WRONLY | O_NOCTTY | O_CLOEXEC)
       guard file >= 0 else { throw failure(errno) }
       defer { close(file) }
       try send(bytes, to: file)
-    case .file(let permissions):
+    case .file(let place):
       do throws(FileWriteError) {
-        try replaceFile(
-          path, draft: "\(path).\(getpid()).new", permissions: permissions, isLasting: false
-        ) { (file) throws(FileWriteError) in try file.write(bytes) }
+        try replaceFile(place.path, permissions: 0o666, isLasting: false) {
+          (file) throws(FileWriteError) in try file.write(bytes)
+        }
       } catch {
         throw failure(error.code)
       }
@@ -89,5 +98,17 @@ struct OutputFile {
     let reason = String(cString: strerror(code))
     let advice = code == ENOENT ? "; is there the folder?" : "."
     return Failure.cannotRun("cannot write \(word.printable): \(reason)\(advice)")
+  }
+}
+
+extension WriteRefusal {
+  /// What is said after the name of the place.
+  var reason: String {
+    switch self {
+    case .noName: "is no name of a file"
+    case .folder: "is a folder; name a file in it"
+    case .notPlain: "is no plain file"
+    case .notAllowed: "may not be written to, by its permissions"
+    }
   }
 }

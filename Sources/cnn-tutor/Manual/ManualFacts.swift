@@ -18,7 +18,9 @@ enum ManualFacts {
     Fact(
       name: "CNN_TUTOR_REDUCED_MOTION",
       text: "Where set and not empty, 0, no or false: nothing moves by itself."),
-    Fact(name: "NO_COLOR", text: "Where set and not empty: no colour (see no-color.org)."),
+    Fact(
+      name: "NO_COLOR",
+      text: "Where set and not empty: no colour, also with --color auto (see no-color.org)."),
     Fact(
       name: "COLORFGBG",
       text:
@@ -34,7 +36,19 @@ enum ManualFacts {
       text: "Whether characters beyond ASCII are shown; where none is set they are."),
     Fact(
       name: "XDG_CONFIG_HOME, XDG_STATE_HOME, HOME",
-      text: "Where the settings are, and where it is kept where you stopped."),
+      text: "Where the settings are, and where your answers and where you stopped are kept."),
+    Fact(
+      name: "XDG_RUNTIME_DIR",
+      text:
+        "Where a projector and its presenters meet, in cnn-tutor/projector.sock; where it is not "
+        + "set, beside your answers."),
+    Fact(
+      name: "ESCDELAY",
+      text: "How many milliseconds after Escape the rest of a key may come; 25 where it is not set."
+    ),
+    Fact(
+      name: "COLORTERM, TMUX, STY, SSH_CONNECTION, TERM_PROGRAM",
+      text: "What doctor tells of the surroundings of the terminal."),
   ]
 
   static let files = [

@@ -34,6 +34,8 @@ struct Choice<Value> {
 /// before what is usual.
 struct Preferences {
   let theme: Choice<Theme>
+  /// The file with the theme; nil where it is in the program.
+  let themeFile: String?
   let colour: Choice<Terminal.Options.Colour>
   /// Nil where the locale decides.
   let ascii: Choice<Bool?>
@@ -54,13 +56,10 @@ struct Preferences {
     var complaints = file.complaints
     let variables = Variables(environment)
 
-    theme = Self.theme(options, variables, settings, shelf, &complaints)
-    colour =
-      options.color.map { Choice(value: $0 == .never ? .never : .auto, origin: .option("--color")) }
-      ?? (variables.text("NO_COLOR").map { _ in Choice(value: .never, origin: .variable("NO_COLOR"))
-      })
-      ?? settings.color.map { Choice(value: $0 == .never ? .never : .auto, origin: .settings) }
-      ?? Choice(value: .auto, origin: .usual)
+    let chosen = Self.theme(options, variables, file, shelf, &complaints)
+    theme = chosen.theme
+    themeFile = shelf.file(of: chosen.word)
+    colour = Self.colour(options, variables, settings)
     ascii =
       options.ascii.map { Choice(value: $0, origin: .option($0 ? "--ascii" : "--no-ascii")) }
       ?? settings.ascii.map { Choice(value: $0, origin: .settings) }
@@ -85,30 +84,46 @@ struct Preferences {
     lessons = Self.lessons(options, variables, file)
     if let folder = settings.lessons, !LessonsFolder.isFolder(folder) {
       complaints.append(
-        "\((file.path ?? "").printable): lessons: “\(folder.printable)” is not a folder.")
+        file.complaint(file.lessonsPlace, "\"lessons\": “\(folder.printable)” is not a folder"))
     }
     self.complaints = complaints
   }
 
   private static func theme(
-    _ options: ScreenOptions, _ variables: Variables, _ settings: Settings, _ shelf: ThemeShelf,
+    _ options: ScreenOptions, _ variables: Variables, _ file: UserSettings, _ shelf: ThemeShelf,
     _ complaints: inout [String]
-  ) -> Choice<Theme> {
+  ) -> (theme: Choice<Theme>, word: String) {
     let asked: [(String?, Origin)] = [
       (options.theme, .option("--theme")),
       (variables.text("CNN_TUTOR_THEME"), .variable("CNN_TUTOR_THEME")),
-      (settings.theme, .settings),
+      (file.settings.theme, .settings),
     ]
     for case (let word?, let origin) in asked {
       do throws(ThemeChoiceError) {
-        return Choice(value: try shelf.theme(word), origin: origin)
+        return (Choice(value: try shelf.theme(word), origin: origin), word)
       } catch {
-        complaints.append("cnn-tutor: the theme asked for \(origin): \(error)")
+        complaints.append(
+          origin == .settings
+            ? file.complaint(onTheme: error) : "cnn-tutor: the theme asked for \(origin): \(error)")
       }
     }
     let usual = variables.hasLightGround ? Theme.light : Theme.dark
     let origin = variables.hasLightGround ? Origin.variable("COLORFGBG") : .usual
-    return Choice(value: (try? shelf.theme(usual.name)) ?? usual, origin: origin)
+    return (Choice(value: (try? shelf.theme(usual.name)) ?? usual, origin: origin), usual.name)
+  }
+
+  /// `auto` honours `NO_COLOR`, whoever asked for `auto`.
+  private static func colour(
+    _ options: ScreenOptions, _ variables: Variables, _ settings: Settings
+  ) -> Choice<Terminal.Options.Colour> {
+    if options.color != .never, variables.text("NO_COLOR") != nil {
+      return Choice(value: .never, origin: .variable("NO_COLOR"))
+    }
+    return options.color.map {
+      Choice(value: $0 == .never ? .never : .auto, origin: .option("--color"))
+    }
+      ?? settings.color.map { Choice(value: $0 == .never ? .never : .auto, origin: .settings) }
+      ?? Choice(value: .auto, origin: .usual)
   }
 
   /// The folder of lessons that was asked for; one that the settings name is passed over where it is none.
@@ -132,19 +147,39 @@ struct UserSettings {
   let path: String?
   let settings: Settings
   let problems: [Problem]
+  /// Where the theme and the folder with the lessons are named.
+  let themePlace: Place?
+  let lessonsPlace: Place?
 
   init(environment: [String: String]) {
     path = SettingsFile.path(environment)
     let reading = path.map { SettingsFile.read(path: $0, home: environment["HOME"]) }
     settings = reading?.settings ?? Settings()
     problems = reading?.problems ?? []
+    themePlace = reading?.themePlace
+    lessonsPlace = reading?.lessonsPlace
   }
 
   /// That of this process, read once.
   static let usual = UserSettings(environment: Surroundings.environment)
 
   /// What is wrong with it, each with the file's name before it.
-  var complaints: [String] { problems.map { "\((path ?? "").printable):\($0)" } }
+  var complaints: [String] { problems.map(complaint) }
+
+  /// What is wrong with a value, with its place before it.
+  func complaint(_ place: Place?, _ message: String) -> String {
+    complaint(Problem(place ?? .start, message))
+  }
+
+  /// What is wrong with the theme that it names; where that is in the theme's file, this comes below.
+  func complaint(onTheme error: ThemeChoiceError) -> String {
+    switch error {
+    case .unknown: complaint(themePlace, "\"theme\": \(error)")
+    case .broken: complaint(themePlace, "\"theme\": this theme's file is broken") + "\n\(error)"
+    }
+  }
+
+  private func complaint(_ problem: Problem) -> String { "\((path ?? "").printable):\(problem)" }
 }
 
 /// Environment variables as they are meant.

@@ -95,9 +95,8 @@ struct StateFile: Hashable, Sendable {
   ///   that takes some ten milliseconds.
   func replace(with bytes: [UInt8], isLasting: Bool = true) throws(StateFileError) {
     do throws(FileWriteError) {
-      try replaceFile(path, draft: path + ".new", permissions: 0o600, isLasting: isLasting) {
-        (file) throws(FileWriteError) in
-        try file.write(bytes)
+      try replaceFile(path, permissions: 0o600, isLasting: isLasting) {
+        (file) throws(FileWriteError) in try file.write(bytes)
       }
     } catch {
       throw .system(doing: error.doing, path: error.path, code: error.code)

@@ -26,10 +26,17 @@ struct ThemeShelf {
 
   /// The theme of a name, or of a file's path.
   func theme(_ word: String) throws(ThemeChoiceError) -> Theme {
-    if word.contains("/") || word.hasSuffix(".yaml") { return try read(word) }
+    if Self.isPath(word) { return try read(word) }
     guard names.contains(word) else { throw .unknown(name: word, names: names) }
     if let path = path(of: word) { return try read(path) }
     return Theme.shipped.first { $0.name == word } ?? .eight
+  }
+
+  /// The file of a name or a path; nil where the theme is in the program.
+  func file(of word: String) -> String? { Self.isPath(word) ? word.absolutePath : path(of: word) }
+
+  private static func isPath(_ word: String) -> Bool {
+    word.contains("/") || word.hasSuffix(".yaml")
   }
 
   /// The theme of a name, in the words of the program itself where its file is broken.

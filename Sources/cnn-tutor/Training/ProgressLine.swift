@@ -14,10 +14,15 @@ struct ProgressLine {
   private let isShown: Bool
   private var shownWidth = 0
   private var lastTime: ContinuousClock.Instant?
+  /// Before this nothing is shown.
+  private let start: ContinuousClock.Instant
   private static let pause = Duration.milliseconds(100)
 
-  /// - Parameter isWanted: whether anything may move by itself.
-  init(isWanted: Bool) {
+  /// - Parameters:
+  ///   - isWanted: whether anything may move by itself.
+  ///   - delay: how long nothing is shown, for what may soon be over.
+  init(isWanted: Bool, after delay: Duration = .zero) {
+    start = .now + delay
     isShown = isWanted && isatty(STDERR_FILENO) == 1 && Surroundings.environment["TERM"] != "dumb"
   }
 
@@ -25,6 +30,7 @@ struct ProgressLine {
   mutating func show(_ text: (_ width: Int) -> String) {
     guard isShown else { return }
     let now = ContinuousClock.now
+    guard now >= start else { return }
     if let lastTime, now - lastTime < Self.pause { return }
     lastTime = now
     let width = Self.width
