@@ -42,25 +42,34 @@ struct CNNTutor: ScreenCommand {
       let near = nearest(word, in: names).map { "; did you mean “\($0)”?" } ?? "."
       end(with: ValidationError("There is no command “\(word.printable)”\(near)"))
     }
+    var running: (any ParsableCommand.Type)?
     do {
       var command = try parseAsRoot(arguments)
+      running = type(of: command)
       // On the screen it stays hidden until the terminal is given back, and is told there as well.
       if let command = command as? any ScreenCommand {
         command.screen.preferences.complaints.forEach(Output.complain)
       }
       try command.run()
     } catch {
-      end(with: error)
+      end(with: error, of: running)
     }
   }
 
   /// Ends the program as the parser does, except that what it repeats of the arguments cannot steer the
   /// terminal.
-  private static func end(with error: any Error) -> Never {
+  ///
+  /// - Parameter command: what was running; the parser itself knows the whole program's usage only.
+  private static func end(
+    with error: any Error, of command: (any ParsableCommand.Type)? = nil
+  ) -> Never {
     let status = exitCode(for: error)
     // What is asked for, such as help or a completion script, repeats nothing.
     guard !status.isSuccess else { exit(withError: error) }
-    let message = fullMessage(for: error)
+    var message = fullMessage(for: error)
+    if let error = error as? ValidationError, let name = command?.configuration.commandName {
+      message = "Error: \(error.message)\n  See 'cnn-tutor \(name) --help' for more information."
+    }
     if !message.isEmpty {
       let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
       Output.complain(lines.map { String($0).printable }.joined(separator: "\n"))
