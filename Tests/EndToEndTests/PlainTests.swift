@@ -32,6 +32,21 @@ import TmuxPane
     }
   }
 
+  @Test(
+    "Every screen has its text, in a terminal as well",
+    arguments: [
+      (["--plain"], "strided-conv"), (["sandbox", "relu", "--plain"], "Operation relu"),
+      (["train", "--plain", "--network", "x-or-o", "--epochs", "1"], "test: accuracy"),
+      (["lesson", "relu", "--plain", "--step", "2"], "Section 1"),
+    ])
+  func everyScreen(arguments: [String], words: String) async throws {
+    let tutor = try Tutor(arguments, size: (100, 50))
+    #expect(try await tutor.pane.waitForExit() == 0)
+    let shown = try tutor.pane.screen().joined(separator: "\n")
+    #expect(shown.contains(words), "\(shown)")
+    #expect(try !tutor.pane.flag("alternate_on"))
+  }
+
   @Test("--ascii keeps text to ASCII as well, with as many lines")
   func ascii() async throws {
     for arguments in [

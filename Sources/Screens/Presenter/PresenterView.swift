@@ -7,7 +7,7 @@ extension PresenterScreen {
     guard Chrome.isEnough(size) else { return Chrome.tooSmall(size) }
     if let helpPage { return Self.help.view(size, page: helpPage) }
     var rendering = Rendering(size)
-    let plan = Plan(size)
+    let plan = Plan(size, hasNext: showsLesson)
     drawHeader(on: &rendering.frame)
     drawState(on: &rendering.frame)
     rendering.frame.rule(y: 2)
@@ -28,11 +28,12 @@ extension PresenterScreen {
     let next: Rect
     let preview: Rect?
 
-    init(_ size: Size) {
-      let isWide = size.width >= 110 && size.height >= 24
+    /// - Parameter hasNext: whether there is something to come next; else the notes take its room.
+    init(_ size: Size, hasNext: Bool) {
+      let isWide = hasNext && size.width >= 110 && size.height >= 24
       let width = isWide ? size.width / 2 - 3 : size.width - 2
       let room = size.height - 4
-      let nextRows = room >= 20 ? 8 : room >= 9 ? 5 : room >= 5 ? 2 : 0
+      let nextRows = !hasNext ? 0 : room >= 20 ? 8 : room >= 9 ? 5 : room >= 5 ? 2 : 0
       let rule = nextRows > 0 ? 1 : 0
       notes = Rect(x: 1, y: 3, width: width, height: max(0, room - nextRows - rule))
       next = Rect(x: 1, y: notes.bottom + rule, width: width, height: nextRows)
@@ -80,7 +81,7 @@ extension PresenterScreen {
   private func marks(_ status: ProjectorStatus) -> [(String, Role)] {
     var marks: [(String, Role)] = []
     if let blank = status.blank { marks.append((" \(blank.uppercased()) ", .result)) }
-    if status.isCovered { marks.append((" covered ", .focus)) }
+    if status.isCovered && status.screen == .lesson { marks.append((" covered ", .focus)) }
     guard status.screen == .lesson, missing == nil else {
       let other = missing.map { "the lesson \($0), which is not here" }
       return marks + [("The class sees \(other ?? status.screen.words).", .text)]
@@ -113,7 +114,7 @@ extension PresenterScreen {
 
   /// The last line of the notes that can be the first in view.
   var lastScroll: Int {
-    let room = Plan(size).notes
+    let room = Plan(size, hasNext: showsLesson).notes
     return max(0, noteLines(width: room.width).count - room.height)
   }
 
@@ -137,7 +138,6 @@ extension PresenterScreen {
 
   /// What is on now with its result, and what follows.
   private func drawNext(in rect: Rect, on frame: inout Frame) {
-    guard showsLesson else { return }
     let sentence = Sentence(player.script, player.numberStyle)
     let now = sentence.text(at: player.position)
     let following = player.script.nextWindow(after: player.position)
@@ -170,7 +170,6 @@ extension PresenterScreen {
 
   /// The picture of what comes next, as a learner would see it.
   private func drawPreview(in rect: Rect, on rendering: inout Rendering) {
-    guard showsLesson else { return }
     var next = player
     next.move(to: player.script.nextWindow(after: player.position))
     rendering.frame.write("next", x: rect.x, y: rect.y, .key)

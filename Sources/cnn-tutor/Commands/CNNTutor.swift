@@ -31,6 +31,9 @@ struct CNNTutor: ScreenCommand {
       EvaluateCommand.self, DoctorCommand.self, ManualCommand.self,
     ])
 
+  @OptionGroup private var text: TextOption
+  private var plain: Bool { text.plain }
+
   @OptionGroup var screen: ScreenOptions
 
   /// Parses and runs; a first word that is no command is told the nearest one, which the parser
@@ -79,7 +82,9 @@ struct CNNTutor: ScreenCommand {
 
   func run() throws {
     let library = try screen.openLibrary()
-    guard Surroundings.canShowScreen else { return try screen.write(LessonList(library).lines) }
+    guard !plain && Surroundings.canShowScreen else {
+      return try screen.write(LessonList(library).lines)
+    }
     try Session(screen).showHome(library)
   }
 }

@@ -28,8 +28,8 @@ struct LessonCommand: ScreenCommand {
   @Option(help: ArgumentHelp("Begin at this step, counted from 1.", valueName: "n"))
   var step: Int?
 
-  @Flag(help: "Tell every step as text instead of showing it.")
-  var plain = false
+  @OptionGroup private var text: TextOption
+  private var plain: Bool { text.plain }
 
   @Option(
     help: "How much happens in one step: product, window or operation; else as the lesson says.",

@@ -59,8 +59,8 @@ struct QuizCommand: ScreenCommand {
   @Flag(help: "Keep nothing of it in your progress.")
   var practice = false
 
-  @Flag(help: "Ask in lines of text.")
-  var plain = false
+  @OptionGroup private var text: TextOption
+  private var plain: Bool { text.plain }
 
   @OptionGroup var screen: ScreenOptions
 
@@ -96,7 +96,7 @@ struct QuizCommand: ScreenCommand {
 
   private func show(_ quiz: QuizScreen, _ progress: Progress) throws {
     var quiz = quiz
-    if practice { quiz.tell(Self.practiceNotice) }
+    if practice { quiz.tell(Self.practiceNotice + " ? shows all keys.") }
     try Session(screen).show(quiz, progress)
   }
 

@@ -61,8 +61,8 @@ struct SandboxCommand: ScreenCommand {
   @Option(help: "How numbers are written: fraction, if not given, or decimal.")
   var numbers: NumberStyle?
 
-  @Flag(help: "Tell what is computed as text instead of showing it.")
-  var plain = false
+  @OptionGroup private var text: TextOption
+  private var plain: Bool { text.plain }
 
   @OptionGroup var screen: ScreenOptions
 

@@ -35,6 +35,9 @@ struct TrainCommand: ScreenCommand {
   @Flag(help: "Train here and now, without the lab; so it is also where there is no terminal.")
   var headless = false
 
+  @OptionGroup private var text: TextOption
+  private var plain: Bool { text.plain }
+
   @OptionGroup var options: NetworkOptions
 
   @OptionGroup var screen: ScreenOptions
@@ -100,7 +103,7 @@ struct TrainCommand: ScreenCommand {
       throw ValidationError("--validation \(validation): a share is from 0 to less than 1.")
     }
     if save == "" { throw ValidationError("--save: name the file that the weights go to.") }
-    if !headless, Surroundings.canShowScreen, save != nil || json {
+    if !isHeadless, Surroundings.canShowScreen, save != nil || json {
       throw ValidationError(
         "\(json ? "--json" : "--save") goes with --headless; in the lab, S saves the weights.")
     }
@@ -111,8 +114,10 @@ struct TrainCommand: ScreenCommand {
     }
   }
 
+  private var isHeadless: Bool { headless || plain }
+
   func run() throws {
-    guard headless || !Surroundings.canShowScreen else { return try openLab() }
+    guard isHeadless || !Surroundings.canShowScreen else { return try openLab() }
     if let save { try LoadedWeights.checkPlace(save) }
     // Before any thread is started: those that read images, and the model's.
     let interruption = Interruption.expect()
@@ -137,7 +142,7 @@ struct TrainCommand: ScreenCommand {
       try HeadlessTraining(
         run: run, material: material, savePath: save, interruption: interruption
       ).start(
-        isJSON: json, isStill: screen.preferences.reducedMotion.value,
+        isJSON: json, isStill: plain || screen.preferences.reducedMotion.value,
         threads: options.threadCount)
     } catch TrainingError.otherClasses(let classes, let outputs) {
       throw Failure.cannotRun(
