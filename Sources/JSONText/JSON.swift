@@ -22,10 +22,21 @@ extension JSON: CustomStringConvertible {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
     case .number(let text): text.count > 40 ? "\(text.prefix(40))…" : text
-    case .string(let text): "\"\(text.prefix(40))\(text.count > 40 ? "…" : "")\""
+    case .string(let text): "\"\(Self.shortened(text))\""
     case .array(let elements): elements.isEmpty ? "an empty array" : "an array"
     case .object: "an object"
     }
+  }
+
+  private static func shortened(_ text: String) -> String {
+    text.count > 40 ? text.prefix(40) + "…" : text
+  }
+
+  /// A text in quotes, cut where it is long, in which nothing is hidden.
+  static func quoted(_ text: String) -> String {
+    var writer = JSONWriter()
+    writer.string(shortened(text))
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }
 

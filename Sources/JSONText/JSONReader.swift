@@ -93,7 +93,7 @@ public struct JSONReader {
       }
       let key = try string()
       guard keys.insert(key).inserted else {
-        throw wrong("the key \(JSON.string(key)) is there twice", at: start)
+        throw wrong("the key \(JSON.quoted(key)) is there twice", at: start)
       }
       skipSpace()
       guard take(":") else {

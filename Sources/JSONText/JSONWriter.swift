@@ -16,17 +16,25 @@ public struct JSONWriter {
       case "\\": raw("\\\\")
       case " "..."~": bytes.append(UInt8(scalar.value))
       default:
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
-          for unit in String(scalar).utf16 {
-            let digits = String(unit, radix: 16)
-            raw("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-          }
-        default: bytes += String(scalar).utf8
+        guard Self.isHidden(scalar) else {
+          bytes += String(scalar).utf8
+          continue
+        }
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          raw("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
         }
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a character cannot be seen, or could steer a terminal.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
+    default: scalar.properties.isDefaultIgnorableCodePoint
+    }
   }
 
   /// A key and its colon.

@@ -137,26 +137,15 @@ struct GridPanel: BoardPanel {
     on rendering: inout Rendering
   ) {
     let role = isMarked && item.role == .covered ? .touched : item.role
-    var style = Style(role)
     // What is not known yet has no place value.
     let isOpen = item.text == "·" || item.text == "?"
     let text = BlockText(item.text, scale: level.scale, glyphs)
     let width = level.scale == 0 ? item.text.columns : text.size.width
     let x = cell.right - width - (isOpen ? (cell.width - width) / 2 : 0)
-    if level == .small, !isMarked, let plain = Self.withoutGround[role] {
-      drawBars(
-        beside: Rect(x: x, y: cell.y, width: width, height: cell.height), style, glyphs,
-        on: &rendering.frame)
-      style = Style(plain)
-    } else if [.focus, .result, .chosen, .touched, .winner].contains(role) {
-      let isCard = level.scale > 0 && level.hasAir && labelWidth == 0
-      let (left, margin) = isCard ? (x, level.scale) : (cell.x, 1)
-      let right = isCard ? x + width : cell.right
-      let ground = Rect(
-        x: left - margin, y: cell.y, width: right - left + 2 * margin, height: cell.height)
-      rendering.frame.fill(ground, Cell(" ", style))
-      if isCard, glyphs == .halfBlocks { pad(ground, level, style, on: &rendering.frame) }
-    }
+    let ground = DigitGround(level: level, glyphs: glyphs, isAlone: labelWidth == 0)
+    let style = ground.draw(
+      for: role, digits: Rect(x: x, y: cell.y, width: width, height: cell.height), in: cell,
+      isInWindow: isMarked, on: &rendering.frame)
     var y = cell.y
     if labelWidth > 0 {
       rendering.frame.write(item.label, endingAt: cell.right, y: y, role)
@@ -171,41 +160,6 @@ struct GridPanel: BoardPanel {
     if role == .result || role == .focus {
       rendering.frame.cursor = Point(x: cell.right - 1, y: cell.bottom - 1)
     }
-  }
-
-  /// Roles whose ground would run into the digits above and below, where lines follow each other closely,
-  /// and the role in which the digits stand between bars instead.
-  private static let withoutGround: [Role: Role] = [
-    .focus: .window, .result: .output, .chosen: .title, .touched: .covered,
-  ]
-
-  /// A bar on either side, in the colour of the ground.
-  private func drawBars(
-    beside digits: Rect, _ style: Style, _ glyphs: BlockText.Glyphs, on frame: inout Frame
-  ) {
-    var style = style
-    style.isEdge = glyphs == .halfBlocks
-    let columns = 0..<frame.size.width
-    for y in digits.y..<min(digits.bottom, frame.size.height) {
-      for (x, bar) in [(digits.x - 1, Character("▐")), (digits.right, "▌")]
-      where columns.contains(x) {
-        frame[x, y] = Cell(glyphs == .halfBlocks ? bar : "|", style)
-      }
-    }
-  }
-
-  /// Half a row of ground above and below large digits, which would else run into what is around them;
-  /// digits of an odd scale leave half a row free at their feet.
-  private func pad(_ ground: Rect, _ level: BlockLevel, _ style: Style, on frame: inout Frame) {
-    var style = style
-    style.isEdge = true
-    func draw(_ half: Character, _ y: Int) {
-      guard (0..<frame.size.height).contains(y) else { return }
-      let columns = (ground.x..<ground.right).clamped(to: 0..<frame.size.width)
-      for x in columns where frame[x, y].character == " " { frame[x, y] = Cell(half, style) }
-    }
-    draw("▄", ground.y - 1)
-    if level.scale.isMultiple(of: 2) { draw("▀", ground.bottom) }
   }
 
   /// Where the cells in view stand.
