@@ -17,7 +17,10 @@ extension Theme {
   ///
   /// A character whose width is not that of its place becomes a blank.
   ///
-  /// - Parameter isASCII: whether only ASCII characters are shown.
+  /// - Parameters:
+  ///   - row: the cells of a line.
+  ///   - index: the place of the cell in it.
+  ///   - isASCII: whether only ASCII characters are shown.
   public func show(_ row: ArraySlice<Cell>, at index: Int, isASCII: Bool = false) -> ShownCell? {
     func isWide(_ index: Int) -> Bool {
       !isASCII && index + 1 < row.endIndex && row[index + 1].isContinuation

@@ -501,12 +501,21 @@ BACKWARD = {
 
 
 class Writer:
-    def __init__(self, rng):
+    def __init__(self, rng, long_fractions=None):
+        """`long_fractions`: of how many denominators of 25 digits; None for any number.
+
+        Sums of many have a common denominator of thousands of digits, and a request that tells each
+        of thousands of steps with such numbers is refused, as the help says.
+        """
         self.rng = rng
+        self.long_fractions = long_fractions
 
     def number(self):
         rng = self.rng
         kind = rng.randrange(12)
+        if kind == 11 and self.long_fractions is not None:
+            kind -= self.long_fractions == 0
+            self.long_fractions -= self.long_fractions > 0
         if kind < 5:
             text = str(rng.randint(-9, 9))
         elif kind < 7:
@@ -554,7 +563,7 @@ def padding(rng, most=2):
 
 def request(rng, op):
     """The keys of a random request that may well be answered."""
-    w = Writer(rng)
+    w = Writer(rng, long_fractions=6)
     q = {}
 
     def tensor(key, shape):
@@ -813,7 +822,7 @@ def ask(rng, op, is_backward):
         results = {key: (IRRATIONAL.get(op) or FORWARD[op])(values)}
         if is_backward:
             name = op + "_backward"
-            q["grad_output"] = Writer(rng).tensor(shape_of(results[""]))
+            q["grad_output"] = Writer(rng, long_fractions=6).tensor(shape_of(results[""]))
             values["grad_output"] = q["grad_output"][1]
             results = {
                 "grad_" + operand: gradient(values, operand)
