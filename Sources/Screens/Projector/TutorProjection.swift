@@ -52,8 +52,10 @@ extension Tutor {
   /// It does what it would do here, but ends neither the program nor the view of the class: from afar
   /// neither could be had back.
   ///
-  /// - Parameter screen: what the presenter saw when the key was pressed; where the class sees something
-  ///   else by now, the key is not meant for it.
+  /// - Parameters:
+  ///   - key: what was pressed.
+  ///   - screen: what the presenter saw then; where the class sees something else by now, the key is not
+  ///     meant for it.
   /// - Returns: what is to be done outside, in order.
   public mutating func press(
     fromAfar key: Key, on screen: ProjectorStatus.Screen
