@@ -91,10 +91,11 @@ def watch(program, options):
         with Session(command, size=(120, 40)) as session:
             session.settle()
             for number in range(options.runs):
-                # The first number of the image changes, and with it the sum on the screen.
+                # The title changes, which stands in the first line; other numbers would not fit the
+                # lesson's questions any more.
                 draft = Path(folder) / ".lesson.yaml.new"
-                draft.write_text(text.replace("    2 3 7 4 6 2 9", f"    {number % 8 + 11} 3 7 4 6 2 9"),
-                                 "utf-8")
+                title = "title: Strided convolution"
+                draft.write_text(text.replace(title, f"{title} {number}"), "utf-8")
                 time.sleep(0.05)
                 begin = time.perf_counter()
                 draft.rename(file)
