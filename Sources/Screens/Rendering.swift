@@ -77,9 +77,6 @@ public struct Rendering: Sendable {
   /// All places where something stands.
   func rects(of target: Target) -> [Rect] { targets.filter { $0.target == target }.map(\.rect) }
 
-  /// Where something that can be pointed at stands; of several places, the first.
-  func rect(of target: Target) -> Rect? { targets.first { $0.target == target }?.rect }
-
   /// What lies at a place; of several, the one drawn last.
   public func target(at point: Point) -> Target? {
     targets.last { $0.rect.contains(point) }?.target
