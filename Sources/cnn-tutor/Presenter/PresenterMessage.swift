@@ -97,12 +97,8 @@ enum PresenterMessage {
       }
       writer.raw(", ")
       writer.key("remarks")
-      writer.raw("[")
-      for (place, remark) in shortened(status.remarks).enumerated() {
-        if place > 0 { writer.raw(", ") }
-        writer.string(remark)
-      }
-      writer.raw("]}")
+      writer.list(shortened(status.remarks)) { $0.string($1) }
+      writer.raw("}")
     }
   }
 
