@@ -20,6 +20,8 @@ ZSH_FUNCTIONS = $(PREFIX)/share/zsh/site-functions
 ZSH = $(DESTDIR)$(ZSH_FUNCTIONS)
 FISH = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 FORMATTED = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+# All tests at once would keep each other waiting.
+FEW = SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=4
 IN_TERMINAL = TerminalTests|EndToEndTests
 # Those with a page of their own in `make docs`.
 DOCUMENTED = Canvas Compute Course Lab Mistakes Network Quiz Screens
@@ -54,8 +56,8 @@ $(BINARY): $(SOURCES)
 # Those in a terminal run after the others, which would keep both processors from them.
 test: ## install what is missing, run all tests, those in a real terminal included
 	$(PREPARE) swift ncurses libpng zlib tmux python3
-	swift test --skip '$(IN_TERMINAL)'
-	swift test --skip-build --filter '$(IN_TERMINAL)'
+	$(FEW) swift test --skip '$(IN_TERMINAL)'
+	$(FEW) swift test --skip-build --filter '$(IN_TERMINAL)'
 
 # Test after test, as each takes several times its memory. Kernels are compiled without checks, also
 # here; what they read and write is watched.

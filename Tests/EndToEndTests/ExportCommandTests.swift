@@ -212,12 +212,12 @@ import TmuxPane
         scratch.file("a.gif").path,
       ])
     if isStill {
-      #expect(try await pane.waitForExit(seconds: 60) == 0)
+      #expect(try await pane.waitForExit() == 0)
     } else {
-      try await pane.wait(for: "how far it has come", seconds: 60) {
+      try await pane.wait(for: "how far it has come") {
         try pane.screen().contains { $0.contains(/frame \d+ of \d+/) }
       }
-      #expect(try await pane.waitForExit(seconds: 60) == 0)
+      #expect(try await pane.waitForExit() == 0)
     }
     let screen = try pane.screen().joined()
     #expect(screen.contains("Wrote ") && !screen.contains("frame "))

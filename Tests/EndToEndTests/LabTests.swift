@@ -9,7 +9,7 @@ import TmuxPane
     let tutor = try Tutor(["train", "--network", "x-or-o"], size: (80, 24), in: scratch)
     try await tutor.wait(for: "the lab") { $0.text.contains("These are the first weights") }
     try tutor.press("+", "+", "+", "Space")
-    try await tutor.wait(for: "the end of the training", seconds: 60) {
+    try await tutor.wait(for: "the end of the training") {
       $0.text.contains("epoch 8 of 8") && $0.text.contains("‖")
     }
     try await tutor.wait(for: "an image that is known") { $0.text.contains("✓ right") }
@@ -28,7 +28,7 @@ import TmuxPane
     for _ in 1...10 { try tutor.press(">") }
     try await tutor.wait(for: "the rate") { $0.text.contains("Learning rate 10.24") }
     try tutor.press("Space")
-    try await tutor.wait(for: "a run that has gone wrong", seconds: 60) { screen in
+    try await tutor.wait(for: "a run that has gone wrong") { screen in
       screen.text.contains("run B") && !screen.text.contains("100 % of the images")
         && (screen.text.contains("✗")
           || screen.text.contains("epoch 8 of 8") && screen.text.contains("‖"))
@@ -37,7 +37,7 @@ import TmuxPane
     try tutor.press("Home")
     try await tutor.wait(for: "the beginning") { $0.text.contains("These are the first weights") }
     try tutor.press("i", "Space")
-    try await tutor.wait(for: "a run that has learned", seconds: 60) { screen in
+    try await tutor.wait(for: "a run that has learned") { screen in
       screen.text.contains("run C") && screen.text.contains("epoch 8 of 8")
         && screen.text.contains("‖")
     }

@@ -28,7 +28,7 @@ import TmuxPane
     for (width, height) in Self.sizes {
       try tutor.pane.resize(width: width, height: height)
       var seen: Set<String> = []
-      try await tutor.wait(for: "three moments at \(width)×\(height)", seconds: 20) { screen in
+      try await tutor.wait(for: "three moments at \(width)×\(height)") { screen in
         let fits = screen.rows.count <= height && screen.rows.allSatisfy { $0.count <= width }
         if fits { seen.insert(screen.text) }
         return seen.count >= 3

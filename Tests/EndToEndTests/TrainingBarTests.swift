@@ -14,7 +14,7 @@ import TmuxPane
         scratch.file("w.safetensors").path,
       ])
     let line = /epoch \d+\/3000 [█▏▎▍▌▋▊▉ ]+ [\d,]+\/1,293  [\d,]+ images\/s  loss \d.*left/
-    try await pane.wait(for: "the bar", seconds: 30) {
+    try await pane.wait(for: "the bar") {
       try pane.screen().contains { $0.contains(line) }
     }
     try pane.send(keys: "C-c")

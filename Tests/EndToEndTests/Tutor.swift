@@ -82,7 +82,7 @@ struct Tutor {
   /// Waits until the screen is as it should be.
   @discardableResult
   func wait(
-    for what: String, seconds: Double = 10, until condition: (Screen) -> Bool
+    for what: String, seconds: Double = TmuxPane.patience, until condition: (Screen) -> Bool
   ) async throws -> Screen {
     var last = try screen()
     try await pane.wait(for: what, seconds: seconds) {

@@ -33,7 +33,7 @@ import TmuxPane
     try await tutor.wait(for: "the second window") { $0.window == 2 }
     for corner in ["997", "887", "773"] {
       try saving.save(LessonText.small(corner: corner), to: "small.yaml", in: tutor.scratch)
-      try await tutor.wait(for: corner, seconds: 2) { $0.text.contains(corner) }
+      try await tutor.wait(for: corner) { $0.text.contains(corner) }
       #expect(try tutor.screen().says("Window 2 of 4, product 2 of 4"))
     }
     #expect(try await tutor.quit() == 0)
@@ -49,13 +49,13 @@ import TmuxPane
     let broken = LessonText.small().replacing("weight: kernel", with: "weight: kernle")
     let line = try #require(LessonText.line(of: "kernle", in: broken))
     try saving.save(broken, to: "small.yaml", in: tutor.scratch)
-    let shown = try await tutor.wait(for: "the mistake in line \(line)", seconds: 2) {
+    let shown = try await tutor.wait(for: "the mistake in line \(line)") {
       $0.text.contains("small.yaml:\(line):")
     }
     #expect(shown.window == 2)
     #expect(shown.text.contains("113"))
     try saving.save(LessonText.small(), to: "small.yaml", in: tutor.scratch)
-    try await tutor.wait(for: "the screen as it was:\n\(before)", seconds: 2) { $0 == before }
+    try await tutor.wait(for: "the screen as it was:\n\(before)") { $0 == before }
     #expect(try await tutor.quit() == 0)
   }
 
@@ -68,7 +68,7 @@ import TmuxPane
     let tutor = try Tutor(["lesson", file.path, "--watch"], in: scratch)
     try await tutor.wait(for: "the mistake in line \(line)") { $0.text.contains(":\(line):") }
     try scratch.write(LessonText.small(), to: "small.yaml")
-    try await tutor.wait(for: "the lesson", seconds: 2) { $0.says("A small lesson.") }
+    try await tutor.wait(for: "the lesson") { $0.says("A small lesson.") }
     #expect(try await tutor.quit() == 0)
   }
 

@@ -66,7 +66,7 @@ import TmuxPane
     let step = try #require(plain.step(saying: "Window 3 of 25, rows"))
     // Places are counted from 0, steps from 1.
     let place = "\(step - 1)"
-    try await tutor.pane.wait(for: "the place to be written", seconds: 3) {
+    try await tutor.pane.wait(for: "the place to be written") {
       tutor.scratch.savedState.contains(place)
     }
   }

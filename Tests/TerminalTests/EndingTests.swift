@@ -58,7 +58,7 @@ struct EndingTests {
   func endOfInput(_ key: String) async throws {
     let pane = try await Faults.start("events")
     try pane.send(keys: key)
-    #expect(try await pane.waitForExit(seconds: 2) == 3)
+    #expect(try await pane.waitForExit() == 3)
     #expect(try TerminalState(of: pane) == .usable)
   }
 
@@ -71,6 +71,6 @@ struct EndingTests {
     try await pane.waitFor("ready")
     let process = try await pane.waitForProcess()
     pane.hangUp()
-    try await pane.wait(for: "the program's end", seconds: 2) { !TmuxPane.isRunning(process) }
+    try await pane.wait(for: "the program's end") { !TmuxPane.isRunning(process) }
   }
 }

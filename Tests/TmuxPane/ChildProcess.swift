@@ -117,7 +117,7 @@ public struct ChildProcess: Sendable {
   /// Waits for the program's end.
   ///
   /// - Throws: `TmuxError.failed` when it takes longer; it is ended.
-  public func wait(seconds: Double = 60) async throws -> Outcome {
+  public func wait(seconds: Double = 180) async throws -> Outcome {
     let deadline = ContinuousClock.now + .seconds(seconds)
     repeat {
       if let outcome = outcome() { return outcome }

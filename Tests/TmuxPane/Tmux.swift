@@ -20,9 +20,6 @@ public enum TmuxError: Error, CustomStringConvertible {
 struct Tmux {
   /// Where the server listens.
   let socket: String
-  /// After how many seconds a single call counts as hanging.
-  private static let patience = 15.0
-
   /// - Throws: `TmuxError.missing` when there is no tmux.
   init(socket: String) throws {
     self.socket = socket
@@ -43,7 +40,7 @@ struct Tmux {
   ///
   /// - Throws: `TmuxError.failed` when it fails or takes too long.
   static func output(of command: [String], input: FileHandle?) throws -> String {
-    let outcome = try ChildProcess(command, input: input).waitBlocking(seconds: patience)
+    let outcome = try ChildProcess(command, input: input).waitBlocking(seconds: TmuxPane.patience)
     guard outcome.status == 0 else {
       let complaint = outcome.errors + outcome.output
       throw TmuxError.failed("\(command.joined(separator: " ")): \(complaint)")
