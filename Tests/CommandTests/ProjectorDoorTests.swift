@@ -199,6 +199,36 @@ struct ProjectorDoorTests {
     #expect(door.keys().map(\.key) == [.right])
   }
 
+  @Test("A presenter knows which of its keys have come, the late ones as well")
+  func heard() throws {
+    let folder = try TemporaryFolder()
+    let place = try meeting(in: folder)
+    var classroom = Classroom()
+    #expect(classroom.open(at: place) == nil)
+    var call = ProjectorCall(place)
+    try call.connect()
+    classroom.listen()
+    let now = Clock.milliseconds
+    _ = call.press(RemoteKey(.left, on: .lesson, at: now - 3_000))
+    _ = call.press(RemoteKey(.right, on: .lesson, at: now))
+    #expect(call.isUnanswered(at: now) && !call.isUnanswered(at: now - 2_000))
+    classroom.publish(status)
+    _ = call.news()
+    #expect(call.isUnanswered(at: now))
+    classroom.listen()
+    classroom.publish(status)
+    var expected = status
+    expected.heard = now
+    let news = call.news()
+    guard case .status(let told)? = news.last else {
+      Issue.record("no news of the projector")
+      return
+    }
+    expected.began = told.began
+    #expect(told == expected)
+    #expect(!call.isUnanswered(at: now + 60_000))
+  }
+
   @Test("A flood of keys is cut off, and no more are taken until those are pressed")
   func floodOfKeys() throws {
     // The place is the user's own: the test only looks at what waits.

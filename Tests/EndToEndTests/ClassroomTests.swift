@@ -158,6 +158,25 @@ import TmuxPane
     try await screen.wait(for: "the first section") { $0.says("Step by step") }
   }
 
+  @Test("A projector that is stopped is said not to answer, until it goes on")
+  func stopped() async throws {
+    let scratch = try Scratch()
+    let screen = try projector(in: scratch)
+    let teacher = try presenter(in: scratch)
+    try await teacher.wait(for: "the projector") { $0.says("step 1 of") }
+    let process = try await screen.pane.waitForProcess()
+    kill(process, SIGSTOP)
+    try teacher.press("n")
+    try await teacher.wait(for: "that it is silent") { $0.says("the projector does not answer") }
+    kill(process, SIGCONT)
+    try await teacher.wait(for: "the projector again") { $0.says("step 1 of") }
+    try teacher.press("n")
+    let later = try await teacher.wait(for: "the next section") { $0.says("step 2 of") }
+    #expect(!later.says("differs"))
+    #expect(try await teacher.quit() == 0)
+    #expect(try await screen.quit() == 0)
+  }
+
   @Test("A clicker's Escape ends nothing; PageDown and PageUp go on and back")
   func clicker() async throws {
     let screen = try projector(in: Scratch())

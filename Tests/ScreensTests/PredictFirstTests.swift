@@ -139,6 +139,46 @@ struct PredictFirstTests {
     #expect(later.contains("91"))
   }
 
+  @Test(
+    "No picture shows what was passed over, before and after uncovering",
+    arguments: SampleLessons.ids)
+  func skippedPictures(id: String) throws {
+    let player = Player(try SampleLessons.lesson(id)).projected(60, 18)
+    for position in Self.sums(player.script) {
+      var hidden = player.at(position)
+      // In a table or a pipeline what comes out of one layer goes into the next.
+      guard let place = hidden.currentWindow,
+        ![.pipeline, .table].contains(place.demonstration.view)
+      else { continue }
+      let trace = place.trace
+      let window = trace.window(place.window)
+      // What can be seen all the same: operands, labels, the window's own sums, places and sizes.
+      let sums = window.terms.reduce(into: [Rational.zero]) {
+        $0.append($0[$0.count - 1] + $1.product)
+      }
+      let seen =
+        trace.input.elements + trace.weight.elements + (trace.bias?.elements ?? []) + sums
+        + window.rowSums + window.terms.map(\.product) + [window.result]
+      var known = Set((0...max(100, trace.windowCount)).map(String.init))
+      for value in seen {
+        known.insert(Written(value, hidden.numberStyle).text)
+        known.insert(Written(value.magnitude, hidden.numberStyle).text)
+      }
+      known.formUnion(place.demonstration.labels)
+      let start = player.script.position(section: place.section, step: trace.sumStep(of: 0))
+      known.formUnion(Self.numbers(Self.covered(player, start)))
+      let all = Self.numbers(hidden)
+      let passed = (0..<place.window).map {
+        Written(trace.window($0).result, hidden.numberStyle).text
+      }
+      let tellable = Set(passed).intersection(all).subtracting(known)
+      hidden.projection?.predicts = true
+      #expect(Self.numbers(hidden).isDisjoint(with: tellable), "step \(position + 1)")
+      hidden.uncover()
+      #expect(Self.numbers(hidden).isDisjoint(with: tellable), "step \(position + 1), uncovered")
+    }
+  }
+
   @Test("How many places a ruler has is told by its last one alone")
   func ruler() throws {
     var player = Player(try SampleLessons.lesson("output-size")).projected(60, 18)

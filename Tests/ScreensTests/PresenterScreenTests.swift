@@ -16,6 +16,7 @@ struct PresenterScreenTests {
   private func status(_ position: Int) -> ProjectorStatus {
     var status = ProjectorStatus(screen: .lesson, lesson: "strided-conv")
     status.position = position
+    status.stepCount = 626
     return status
   }
 
@@ -82,11 +83,35 @@ struct PresenterScreenTests {
     #expect(effects7 == [.press(.character("0"))])
     let effects8 = screen.update(.key(.character("g")))
     #expect(effects8 == [.press(.character("g"))])
+    // What stays here does not end a number.
+    _ = screen.update(.key(.character("2")))
+    _ = screen.update(.key(.character("j")))
+    let effects14 = screen.update(.key(.character("0")))
+    #expect(effects14 == [.press(.character("0"))])
+    _ = screen.update(.key(.character("g")))
     let effects9 = screen.update(.key(.character("0")))
     #expect(effects9 == [.resetTime])
     let effects10 = screen.update(.key(.character("q")))
     #expect(effects10 == [.leave])
     #expect(screen.player.position == 0)
+  }
+
+  @Test(
+    "A projector that does not answer, and one whose lesson is another, are told",
+    arguments: [60, 80, 120])
+  func doubts(width: Int) throws {
+    let lesson = try SampleLessons.lesson("strided-conv")
+    var screen = PresenterScreen(lesson)
+    _ = screen.show(status(4))
+    #expect(!Self.text(screen, width).contains("differs"))
+    screen.isUnanswered = true
+    #expect(Self.text(screen, width).contains("does not answer"))
+    #expect(Self.text(screen, width).contains("fg in its terminal") == (width > 60))
+    screen.isUnanswered = false
+    var other = status(4)
+    other.stepCount = 99
+    _ = screen.show(other)
+    #expect(Self.text(screen, width).contains("step 5 of 99  your file differs"))
   }
 
   @Test("Another lesson is read; one that is not here is named")

@@ -97,6 +97,7 @@ struct ProjectorGoldenTests {
       screen.seconds = 754
       var status = ProjectorStatus(screen: .lesson, lesson: "strided-conv")
       status.position = 273
+      status.stepCount = screen.player.script.count
       status.boardCount = 3
       status.predicts = true
       status.isCovered = true

@@ -1,4 +1,3 @@
-import Grammar
 import Network
 
 /// The networks and images at hand: those that come with the program, and others by their paths.
@@ -6,29 +5,29 @@ struct Shelf: Sendable {
   /// The folder `Assets`.
   let assets: String
 
-  var networkNames: [String] { NetworkFile.names(in: assets + "/Networks") }
+  private var box: NetworkBox { NetworkBox(assets: assets) }
 
   /// The network of a name or a path.
   func network(_ name: String) throws(LabError) -> NetworkDescription {
-    let isPath = name.contains("/") || name.hasSuffix(".yaml")
-    guard isPath || networkNames.contains(name) else {
-      let meant = nearest(name, in: networkNames).map { "; did you mean “\($0)”?" } ?? ""
-      throw .refused("there is no network “\(name)”\(meant)")
+    do throws(NetworkBoxError) {
+      return try box.network(name)
+    } catch {
+      throw .refused("\(error)")
     }
-    let reading = NetworkFile.read(path: isPath ? name : "\(assets)/Networks/\(name).yaml")
-    guard let network = reading.description else {
-      throw .refused("\(name):\(reading.problems.first?.description ?? "")")
-    }
-    return network
   }
 
   /// The first network in the box that takes such images, with a head for their classes.
   func network(for data: DataSet) throws(LabError) -> NetworkDescription {
-    for name in networkNames {
-      let network = try network(name)
-      if network.input == data.shape { return try Material.fit(network, to: data) }
+    let networks: [NetworkDescription]
+    do throws(NetworkBoxError) {
+      networks = try box.networks(taking: data.shape)
+    } catch {
+      throw .refused("\(error)")
     }
-    throw .refused("no network in the box takes images of \(data.shape)")
+    guard let first = networks.first else {
+      throw .refused("no network in the box takes images of \(data.shape)")
+    }
+    return try Material.fit(first, to: data)
   }
 
   /// Images, or those of some of their classes.
@@ -53,7 +52,7 @@ struct Shelf: Sendable {
   /// What can be chosen by name, beside what is in use.
   func choices(with material: Material) -> LabChoices {
     let (name, data) = (material.network.name, material.dataName.description)
-    let (networks, words) = (networkNames, DataSource.words + ["digits 0-4", "digits 5-9"])
+    let (networks, words) = (box.names, DataSource.words + ["digits 0-4", "digits 5-9"])
     return LabChoices(
       networks: networks + (networks.contains(name) ? [] : [name]),
       data: words + (words.contains(data) ? [] : [data]))

@@ -37,4 +37,7 @@ extension NetworkDescription {
     }
     return plans
   }
+
+  /// How many values come out of the last layer; nil where the layers do not fit.
+  public var outputCount: Int? { (try? plans())?.last?.output.count }
 }

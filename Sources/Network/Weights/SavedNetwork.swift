@@ -58,7 +58,7 @@ public struct SavedNetwork: Hashable, Sendable {
       throw WeightsError(path, .badNetwork(reading.problems.first?.description ?? ""))
     }
     let classNames = Self.texts(contents.metadata[MetadataKey.classes] ?? "[]")
-    let outputs = (try? description.plans().last?.output.count) ?? 0
+    let outputs = description.outputCount ?? 0
     guard let classNames, classNames.isEmpty || classNames.count == outputs,
       Set(classNames).count == classNames.count
     else {

@@ -19,6 +19,8 @@ public struct PresenterScreen: Sendable {
   private(set) var player: Player
   /// What the class sees; nil while no projector is on.
   public private(set) var status: ProjectorStatus?
+  /// Whether the projector is there but does not take what is pressed here.
+  public var isUnanswered = false
   /// Seconds since the start, and the time of day.
   public var seconds = 0
   public var clock = ""
@@ -27,7 +29,8 @@ public struct PresenterScreen: Sendable {
   var helpPage: Int?
   var notice: String?
   var size = Size(width: 80, height: 24)
-  /// Whether digits of a step's number have been pressed.
+  /// Whether digits of a step's number wait on the projector for more of them; keys that stay here
+  /// change nothing about it.
   private var isCounting = false
   /// A lesson that the projector shows and that cannot be read here.
   private(set) var missing: String?
@@ -91,6 +94,8 @@ public struct PresenterScreen: Sendable {
   public mutating func lose() {
     if let status { before = status }
     status = nil
+    isUnanswered = false
+    isCounting = false
   }
 
   public mutating func tell(_ text: String) { notice = text }
@@ -113,14 +118,16 @@ public struct PresenterScreen: Sendable {
       helpPage = Self.help.page(after: page, key, size)
       return []
     }
-    if isPassedOn(key) { return [.press(key)] }
+    if isPassedOn(key) {
+      isCounting = false
+      return [.press(key)]
+    }
     if case .character(let digit) = key, digit.isASCII, digit.isWholeNumber, status != nil,
       digit != "0" || isCounting
     {
       isCounting = true
       return [.press(key)]
     }
-    isCounting = false
     switch Self.actions[key] {
     case .help: helpPage = 0
     case .leave: return [.leave]
@@ -131,6 +138,7 @@ public struct PresenterScreen: Sendable {
     case .notesDown: scroll = min(lastScroll, scroll + 3)
     case .notesUp: scroll = max(0, scroll - 3)
     case .press(let pressed):
+      isCounting = false
       guard status == nil else { return [.press(pressed)] }
       leaf(pressed)
     case nil: notice = "That key does nothing here; ? shows all keys."

@@ -64,17 +64,25 @@ extension PresenterScreen {
     guard let status else {
       let waiting = "waiting for the projector; in the other terminal: "
       let command = "cnn-tutor lesson \(player.lesson.id) --projector"
-      let text = [waiting + command, "waiting for the projector"].first {
-        $0.columns <= frame.size.width - 2
-      }
-      frame.write(text ?? "waiting", x: 1, y: 1, .alarm)
-      return
+      return warn([waiting + command, "waiting for the projector", "waiting"], on: &frame)
+    }
+    if isUnanswered {
+      let silent = "the projector does not answer"
+      return warn(
+        [silent + "; where Ctrl-Z has stopped it, fg in its terminal", silent, "no answer"],
+        on: &frame)
     }
     var x = 1
     for (text, role) in marks(status) {
       guard x + text.columns < frame.size.width else { break }
       x = frame.write(text, x: x, y: 1, role) + 2
     }
+  }
+
+  /// Writes the first of several wordings that has room, or the last.
+  private func warn(_ wordings: [String], on frame: inout Frame) {
+    let text = wordings.first { $0.columns <= frame.size.width - 2 } ?? wordings.last ?? ""
+    frame.write(text, x: 1, y: 1, .alarm)
   }
 
   /// What the class sees, the most important first.
@@ -86,7 +94,8 @@ extension PresenterScreen {
       let other = missing.map { "the lesson \($0), which is not here" }
       return marks + [("The class sees \(other ?? status.screen.words).", .text)]
     }
-    marks.append(("step \(status.position + 1) of \(player.script.count)", .text))
+    marks.append(("step \(status.position + 1) of \(status.stepCount)", .text))
+    if status.stepCount != player.script.count { marks.append(("your file differs", .alarm)) }
     if status.boardCount > 1 {
       marks.append(("board \(status.board + 1) of \(status.boardCount)", .text))
     }

@@ -9,6 +9,8 @@ public struct ProjectorStatus: Hashable, Sendable {
   /// The lesson that is open, and where it is, from 0.
   public var lesson: String?
   public var position = 0
+  /// How many steps the lesson has.
+  public var stepCount = 0
   /// The board of this moment that is in view, from 0, and how many there are.
   public var board = 0
   public var boardCount = 1
@@ -24,6 +26,9 @@ public struct ProjectorStatus: Hashable, Sendable {
   public var isTyping = false
   /// Since when the class has looked on, in seconds since 1970; nil where that is not known.
   public var began: Int?
+  /// When the newest of the keys was pressed that have come from a presenter, by the presenter's clock,
+  /// in milliseconds; nil for none.
+  public var heard: Int?
   /// What there is to be said of a quiz or the lab: the question and what is right, how the training
   /// stands.
   public var remarks: [String] = []
@@ -49,6 +54,7 @@ extension Tutor {
     status.remarks = quiz?.remarks ?? lab?.remarks ?? []
     guard let player else { return status }
     status.position = player.position
+    status.stepCount = player.script.count
     status.boardCount = player.pageCount
     status.board = min(player.page, status.boardCount - 1)
     status.isPlaying = player.isPlaying

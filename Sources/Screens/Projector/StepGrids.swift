@@ -17,7 +17,6 @@ extension StepPanels {
       (0..<sheet.columns).map { column -> GridPanel.Item in
         let target = sheet.target(row, column)
         var (text, role) = sheet.content(row, column)
-        if case .output(let cell)? = target, isSkipped(cell) { (text, role) = ("·", .pending) }
         if !isInput, isCovered, target == inPlay { (text, role) = ("?", .result) }
         return GridPanel.Item(text: text, role: role, target: target)
       }
@@ -67,8 +66,7 @@ extension StepPanels {
     }
     let labels = stage.demonstration.labels
     let items = trace.output.elements.indices.map { number -> GridPanel.Item in
-      var (text, role) = stage.output(number)
-      if isSkipped([number]) { (text, role) = ("·", .pending) }
+      let (text, role) = stage.output(number)
       let isHidden = isCovered && number == stage.window?.number
       return GridPanel.Item(
         text: isHidden ? "?" : text, role: isHidden ? .result : role, target: .output([number]),

@@ -10,24 +10,20 @@ struct StepPanels {
   let stage: Stage
   let moment: Script.Moment
   let isCovered: Bool
-  /// The windows whose results may be seen; nil where all may.
-  private let uncovered: Set<Int>?
 
+  /// - Parameter uncovered: the windows whose results may be seen; nil where all may.
   init(
     _ stage: Stage, _ moment: Script.Moment, _ isCovered: Bool, _ uncovered: Set<Int>? = nil
   ) {
+    var stage = stage
+    if let uncovered, let window = stage.window {
+      // What was passed over before the class could say it.
+      stage.skipped = Set(0..<window.number).subtracting(uncovered)
+      stage.hidesPending = true
+    }
     self.stage = stage
     self.moment = moment
     self.isCovered = isCovered
-    self.uncovered = uncovered
-  }
-
-  /// Whether a value was passed over before the class could say it.
-  func isSkipped(_ cell: [Int]) -> Bool {
-    guard let uncovered, trace.windowCount == trace.output.shape.count, let window = stage.window
-    else { return false }
-    let computing = trace.window(computing: cell)
-    return computing < window.number && !uncovered.contains(computing)
   }
 
   var trace: Trace { stage.trace }
@@ -124,17 +120,17 @@ struct StepPanels {
   /// The lesson's own picture.
   private var picture: any BoardPanel { PicturePanel(stage: pictured, moment: moment) }
 
-  /// What is lit in a picture; while the value in play is covered, what was lit before that value.
+  /// What is lit in a picture; while the value in play is covered, the last one before it that may be
+  /// seen.
   private var pictured: Stage {
-    var pictured = stage
-    if isCovered, let window = stage.window {
-      let before = window.number - 1
-      pictured = Stage(
-        demonstration: stage.demonstration, formats: stage.formats, style: style,
-        shading: stage.shading, window: before >= 0 ? trace.window(before) : nil, term: nil,
-        done: max(0, before), cursor: nil)
-    }
-    pictured.hidesPending = uncovered != nil
+    guard isCovered, let window = stage.window else { return stage }
+    let seen = (0..<window.number).last { !stage.skipped.contains($0) }
+    var pictured = Stage(
+      demonstration: stage.demonstration, formats: stage.formats, style: style,
+      shading: stage.shading, window: seen.map(trace.window), term: nil, done: seen ?? 0,
+      cursor: nil)
+    pictured.skipped = stage.skipped
+    pictured.hidesPending = stage.hidesPending
     return pictured
   }
 }

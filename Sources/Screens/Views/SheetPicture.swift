@@ -75,7 +75,7 @@ extension Sheet {
     case .weight: return formats.weightGreys.shade(stage.trace.weight[cell])
     case .output:
       let number = stage.trace.output.shape.offset(of: cell)
-      guard number < stage.done || stage.isComplete(number) else { return nil }
+      guard stage.isComplete(number) else { return nil }
       return formats.outputGreys.shade(stage.trace.output.elements[number])
     }
   }

@@ -19,6 +19,8 @@ struct Stage: Sendable {
   let cursor: Inspection?
   /// Whether windows that were not laid yet leave no sign, where their number is the answer.
   var hidesPending = false
+  /// Windows before the one in play whose results are not to be seen.
+  var skipped: Set<Int> = []
   /// The product in focus itself.
   let focus: Term?
   /// How many products of the window in play have been taken.
@@ -55,10 +57,10 @@ struct Stage: Sendable {
   func output(_ number: Int) -> (text: String, role: Role) {
     let text = formats.output.text(trace.output.elements[number])
     if touched.contains(number) {
-      return (number < done || isComplete(number) ? text : "?", .touched)
+      return (isComplete(number) ? text : "?", .touched)
     }
     if let window, number == window.number { return (term == nil ? text : "?", .result) }
-    return number < done ? (text, .output) : ("·", .pending)
+    return isComplete(number) ? (text, .output) : ("·", .pending)
   }
 
   /// Whether no window reads an input cell, given by its place counted with the padding.
@@ -66,8 +68,9 @@ struct Stage: Sendable {
     unread.rows.contains(row) || unread.columns.contains(column)
   }
 
+  /// Whether an output value may be seen: it is computed, and not skipped.
   func isComplete(_ number: Int) -> Bool {
-    number < done || (number == window?.number && term == nil)
+    !skipped.contains(number) && (number < done || (number == window?.number && term == nil))
   }
 }
 
@@ -84,7 +87,7 @@ extension Stage {
 
   /// The shade behind an output value once it is known; nil where numbers stand on none.
   func outputShade(_ number: Int) -> Shade? {
-    guard shading == .shades, number < done || isComplete(number) else { return nil }
+    guard shading == .shades, isComplete(number) else { return nil }
     return formats.outputGreys.shade(trace.output.elements[number])
   }
 }

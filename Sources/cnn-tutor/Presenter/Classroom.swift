@@ -64,6 +64,7 @@ struct Classroom {
     guard let door else { return }
     var status = status()
     status.began = began
+    status.heard = door.heard
     door.publish(status)
   }
 }

@@ -75,7 +75,8 @@ enum PresenterMessage {
         writer.string(text)
       }
       for (key, number) in [
-        ("position", status.position), ("board", status.board), ("boards", status.boardCount),
+        ("position", status.position), ("steps", status.stepCount), ("board", status.board),
+        ("boards", status.boardCount),
       ] {
         writer.raw(", ")
         writer.key(key)
@@ -90,10 +91,11 @@ enum PresenterMessage {
         writer.key(key)
         writer.raw(isTrue ? "true" : "false")
       }
-      if let began = status.began {
+      for (key, number) in [("began", status.began), ("heard", status.heard)] {
+        guard let number else { continue }
         writer.raw(", ")
-        writer.key("began")
-        writer.raw(String(began))
+        writer.key(key)
+        writer.raw(String(number))
       }
       writer.raw(", ")
       writer.key("remarks")
@@ -121,14 +123,16 @@ enum PresenterMessage {
       guard case .string(let text)? = state[key] else { return nil }
       return text
     }
-    func number(_ key: String) -> Int {
-      guard case .number(let text)? = state[key], let number = Int(text) else { return 0 }
-      return min(max(0, number), 1_000_000_000)
+    func time(_ key: String) -> Int? {
+      guard case .number(let text)? = state[key] else { return nil }
+      return Int(text).map { max(0, $0) }
     }
+    func number(_ key: String) -> Int { min(time(key) ?? 0, 1_000_000_000) }
     func isTrue(_ key: String) -> Bool { state[key] == .bool(true) }
     var status = ProjectorStatus(screen: screen, lesson: text("lesson"))
     status.blank = text("blank")
     status.position = number("position")
+    status.stepCount = number("steps")
     status.board = number("board")
     status.boardCount = max(1, number("boards"))
     status.isPlaying = isTrue("playing")
@@ -137,7 +141,8 @@ enum PresenterMessage {
     status.hasPointer = isTrue("pointer")
     status.hasSpotlight = isTrue("spotlight")
     status.isTyping = isTrue("typing")
-    if case .number(let text)? = state["began"] { status.began = Int(text).map { max(0, $0) } }
+    status.began = time("began")
+    status.heard = time("heard")
     if case .array(let remarks)? = state["remarks"] {
       status.remarks = remarks.compactMap { if case .string(let text) = $0 { text } else { nil } }
     }

@@ -60,6 +60,7 @@ struct PresenterSession {
     tickAt = startedAt + .seconds(whole + 1)
     screen.seconds = Int(whole)
     screen.clock = Self.timeOfDay
+    screen.isUnanswered = call.isUnanswered()
     do throws(PresenterError) {
       try call.connect()
     } catch {
@@ -84,6 +85,7 @@ struct PresenterSession {
       case .lost: screen.lose()
       }
     }
+    screen.isUnanswered = call.isUnanswered()
   }
 
   /// - Returns: whether the sitting goes on.

@@ -20,10 +20,17 @@ struct ProjectorCall {
 
   private let place: MeetingPlace
   private var channel: LineChannel?
+  /// The keys that the projector has not told to have come.
+  private var unheard: [RemoteKey] = []
 
   init(_ place: MeetingPlace) { self.place = place }
 
   var isConnected: Bool { channel != nil }
+
+  /// Whether the projector is there but takes no keys: it may have been stopped.
+  func isUnanswered(at now: Int = Clock.milliseconds) -> Bool {
+    unheard.first.map { $0.isStale(at: now) } ?? false
+  }
 
   /// What is to be waited for.
   var descriptors: [Int32] { channel.map { [$0.descriptor] } ?? [] }
@@ -51,7 +58,9 @@ struct ProjectorCall {
   mutating func news() -> [News] {
     guard channel != nil else { return [] }
     let lines = channel?.lines() ?? []
-    var news = lines.compactMap { PresenterMessage.status(in: $0) }.suffix(1).map(News.status)
+    let status = lines.compactMap { PresenterMessage.status(in: $0) }.last
+    if let heard = status?.heard { unheard.removeAll { $0.time <= heard } }
+    var news = [status].compactMap { $0 }.map(News.status)
     if hangUpIfLost() { news.append(.lost) }
     return news
   }
@@ -60,21 +69,22 @@ struct ProjectorCall {
   ///
   /// - Returns: whether it is there.
   mutating func press(_ pressed: RemoteKey) -> Bool {
-    guard let line = PresenterMessage.line(pressed) else { return isConnected }
+    guard channel != nil, let line = PresenterMessage.line(pressed) else { return isConnected }
     channel?.send(line)
+    unheard.append(pressed)
     return !hangUpIfLost() && isConnected
   }
 
   private mutating func hangUpIfLost() -> Bool {
-    guard let lost = channel, lost.isClosed else { return false }
-    close(lost.descriptor)
-    channel = nil
+    guard channel?.isClosed == true else { return false }
+    hangUp()
     return true
   }
 
   mutating func hangUp() {
     if let channel { close(channel.descriptor) }
     channel = nil
+    unheard = []
   }
 }
 

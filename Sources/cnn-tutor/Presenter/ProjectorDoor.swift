@@ -20,6 +20,8 @@ final class ProjectorDoor {
   private let listener: Int32
   private var guests: [LineChannel] = []
   private var told: ProjectorStatus?
+  /// When the newest of the keys was pressed that have come, by `Clock.milliseconds`.
+  private(set) var heard: Int?
 
   /// More presenters than this are turned away.
   private static let mostGuests = 4
@@ -72,6 +74,7 @@ final class ProjectorDoor {
       keys += guests[place].lines().compactMap { PresenterMessage.key(in: $0) }
     }
     dismiss()
+    heard = (keys.map(\.time) + [heard].compactMap { $0 }).max()
     return keys.filter { !$0.isStale() }
   }
 

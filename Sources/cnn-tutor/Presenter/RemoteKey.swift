@@ -15,7 +15,7 @@ struct RemoteKey: Hashable, Sendable {
     self.time = time
   }
 
-  /// Whether it waited so long (the projector was stopped, say) that nobody expects it any more.
+  /// Whether it has waited so long (the projector was stopped, say) that nobody expects it any more.
   func isStale(at now: Int = Clock.milliseconds) -> Bool { now - time > Self.patience }
 
   private static let patience = 2_000

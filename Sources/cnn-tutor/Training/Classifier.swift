@@ -13,7 +13,7 @@ struct Classifier {
   /// - Throws: an exit status, after saying why, where weights and network do not fit.
   init(_ weights: LoadedWeights, network: String?) throws {
     let saved = weights.network
-    guard let description = try network.map(NetworkBox().network) ?? saved?.description else {
+    guard let description = try network.map(NetworkBox().askedFor) ?? saved?.description else {
       throw Failure.cannotRun(
         "\(weights.path.printable) does not say which network it is of; name it with --network.")
     }

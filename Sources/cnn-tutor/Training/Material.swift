@@ -20,7 +20,7 @@ struct Material {
   /// - Throws: an exit status, after saying why, where something is missing or wrong.
   init(_ options: NetworkOptions, weights: LoadedWeights?) throws {
     let box = try NetworkBox()
-    let asked = try options.network.map(box.network) ?? weights?.network?.description
+    let asked = try options.network.map(box.askedFor) ?? weights?.network?.description
     seed = options.seed ?? weights?.network?.seed ?? 1
     splitSeed = weights?.network?.seed ?? seed
     if let word = options.data ?? weights?.network?.data {
@@ -38,7 +38,7 @@ struct Material {
     } catch {
       throw Failure.cannotRun("\(error)" + ("\(error)".hasSuffix("?") ? "" : "."))
     }
-    guard let found = try asked ?? box.network(for: data) else {
+    guard let found = try asked ?? box.first(for: data) else {
       throw Failure.cannotRun(
         "no network in the box takes \(data.shape) and tells \(data.classNames.count) classes "
           + "apart; describe one in a file and name it with --network.")

@@ -1,0 +1,56 @@
+import Foundation
+import Grammar
+
+/// The networks that come with a program, by their names, and those of others by their files.
+public struct NetworkBox: Sendable {
+  /// The folder `Assets`; the files are in `Networks` there.
+  public let assets: String
+
+  public init(assets: String) { self.assets = assets }
+
+  private var folder: String { assets + "/Networks" }
+
+  public var names: [String] { NetworkFile.names(in: folder) }
+
+  /// The network of a name, or of a file: a word with a `/`, or one that ends in `.yaml`.
+  public func network(_ word: String) throws(NetworkBoxError) -> NetworkDescription {
+    let isPath = word.contains("/") || word.hasSuffix(".yaml")
+    guard isPath || names.contains(word) else {
+      throw .unknown(word, nearest: nearest(word, in: names), names: names)
+    }
+    guard !isPath || FileManager.default.fileExists(atPath: word) else { throw .noFile(word) }
+    let path = isPath ? word : "\(folder)/\(word).yaml"
+    let reading = NetworkFile.read(path: path)
+    guard let description = reading.description else {
+      throw .wrong(path: path, reading.problems)
+    }
+    return description
+  }
+
+  /// The networks that take images of a size, in the order of their names.
+  public func networks(taking size: Volume) throws(NetworkBoxError) -> [NetworkDescription] {
+    var networks: [NetworkDescription] = []
+    for name in names { networks.append(try network(name)) }
+    return networks.filter { $0.input == size }
+  }
+}
+
+/// Why a network cannot be had by a word.
+public enum NetworkBoxError: Error, Sendable, CustomStringConvertible {
+  /// No network has the name; with the most similar name, if one is, and all names.
+  case unknown(String, nearest: String?, names: [String])
+  /// There is no such file.
+  case noFile(String)
+  /// A file that cannot be read, or is wrong: all that is wrong with it, at least one problem.
+  case wrong(path: String, [Problem])
+
+  /// A sentence without its full stop.
+  public var description: String {
+    switch self {
+    case .unknown(let name, let nearest, _):
+      "there is no network “\(name)”" + (nearest.map { "; did you mean “\($0)”?" } ?? "")
+    case .noFile(let path): "there is no network file \(path)"
+    case .wrong(let path, let problems): "\(path):\(problems.first?.description ?? "")"
+    }
+  }
+}
