@@ -69,7 +69,7 @@ extension PresenterScreen {
     if isUnanswered {
       let silent = "the projector does not answer"
       return warn(
-        [silent + "; where Ctrl-Z has stopped it, fg in its terminal", silent, "no answer"],
+        [silent + "; if Ctrl-Z stopped it, type fg in its terminal", silent, "no answer"],
         on: &frame)
     }
     var x = 1
