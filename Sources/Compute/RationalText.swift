@@ -75,8 +75,9 @@ extension Rational {
     guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { throw wrong }
     guard digits.utf8.count + max(0, exponent) <= limit else { throw .tooLong(limit: limit) }
     guard let value = BigInt(digits, radix: 10) else { throw wrong }
-    let power = BigInt(10).power(abs(exponent))
-    let magnitude = exponent < 0 ? Rational(value, power) : Rational(value * power)
+    let magnitude =
+      exponent < 0
+      ? Rational(value, places: -exponent) : Rational(value * BigInt(10).power(exponent))
     self = negative ? -magnitude : magnitude
   }
 }
@@ -106,10 +107,46 @@ extension Rational {
     return rest == 1 ? max(twos, fives) : nil
   }
 
+  /// What one counts for in the last of `places` decimal places.
+  public static func unit(places: Int) -> Rational {
+    Rational(lowest: 1, BigInt(10).power(places))
+  }
+
+  /// Whether another value is at most half of what one counts for in the last of `places` decimal places
+  /// away.
+  public func isWithinHalfUnit(of other: Rational, places: Int) -> Bool {
+    // Multiplied out: the lowest terms of a difference of long numbers take far longer.
+    let difference = numerator * other.denominator - other.numerator * denominator
+    return difference.magnitude * 2 * BigUInt(10).power(places)
+      <= (denominator * other.denominator).magnitude
+  }
+
   /// The value rounded to `places` decimal places, as a fraction.
   public func rounded(places: Int, _ rounding: Rounding = .nearest) -> Rational {
-    let power = BigInt(10).power(places)
-    let (quotient, remainder) = (numerator.magnitude * power.magnitude)
+    Rational(units(places: places, rounding), places: places)
+  }
+
+  /// The number of `units` of the last of `places` decimal places.
+  ///
+  /// What it shares with a power of ten are twos and fives, found sooner than a divisor of long numbers.
+  private init(_ units: BigInt, places: Int) {
+    guard !units.isZero else {
+      self = .zero
+      return
+    }
+    let twos = min(units.trailingZeroBitCount, places)
+    var (rest, fives) = (units >> twos, 0)
+    while fives < places {
+      let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 5)
+      guard remainder.isZero else { break }
+      (rest, fives) = (quotient, fives + 1)
+    }
+    self.init(lowest: rest, BigInt(5).power(places - fives) << (places - twos))
+  }
+
+  /// The value in units of the last of `places` decimal places, rounded to a whole number of them.
+  private func units(places: Int, _ rounding: Rounding) -> BigInt {
+    let (quotient, remainder) = (numerator.magnitude * BigUInt(10).power(places))
       .quotientAndRemainder(dividingBy: denominator.magnitude)
     var whole = BigInt(quotient)
     if rounding == .nearest {
@@ -118,17 +155,16 @@ extension Rational {
         whole += 1
       }
     }
-    return Rational(isNegative ? -whole : whole, power)
+    return isNegative ? -whole : whole
   }
 
   /// The value with exactly `places` digits after the point, rounded; never a negative zero.
   public func decimal(places: Int, _ rounding: Rounding = .nearest) -> String {
-    let value = rounded(places: places, rounding)
-    let scaled = (value * Rational(BigInt(10).power(places))).numerator
-    let digits = String(scaled.magnitude)
+    let units = units(places: places, rounding)
+    let digits = String(units.magnitude)
     let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
     let point = padded.index(padded.endIndex, offsetBy: -places)
-    let sign = value.isNegative ? "-" : ""
+    let sign = units < 0 ? "-" : ""
     return places == 0 ? sign + padded : "\(sign)\(padded[..<point]).\(padded[point...])"
   }
 }

@@ -14,7 +14,7 @@ struct Misreading {
   /// All misreadings of a number; none of a fraction that no decimal gives, or of a long number.
   static func all(of number: Rational) -> [Misreading] {
     guard let places = number.exactPlaces, places <= 6 else { return [] }
-    let unit = (0..<places).reduce(Rational.one) { power, _ in power / 10 }
+    let unit = Rational.unit(places: places)
     guard let digits = (number.magnitude / unit).integer, digits < 1_000_000_000 else { return [] }
     var readings: [Misreading] = []
     var (rest, power, place) = (digits, unit, 0)

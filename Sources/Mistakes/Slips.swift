@@ -4,17 +4,19 @@ extension Mistake {
   /// Slips in writing down a single value, the likelier ones first; they are the last to be thought of.
   static let slips: [Mistake] = [.lostSign, .swappedDigits, .carry, .misprintedDigit]
 
+  /// Nobody copies a number with more places digit by digit.
+  private static let mostPlaces = 100
+
   /// Whether the slip makes the printed number of an exact one.
   func explains(_ printed: PrintedNumber, of exact: Rational) -> Bool {
     switch self {
     case .lostSign: return printed.value == -exact
     case .carry:
-      let (difference, ten) = ((printed.value - exact).magnitude, Rational(10))
-      return difference == ten || difference == ten * ten
+      return [-100, -10, 10, 100].contains { printed.value == exact + $0 }
     case .swappedDigits, .misprintedDigit: break
     default: return false
     }
-    guard let places = printed.places else { return false }
+    guard let places = printed.places, places <= Self.mostPlaces else { return false }
     let (shown, right) = (printed.value.decimal(places: places), exact.decimal(places: places))
     guard shown.utf8.count == right.utf8.count else { return false }
     let (first, second) = (Array(shown.utf8), Array(right.utf8))

@@ -71,6 +71,27 @@ struct RationalTextTests {
     }
   }
 
+  @Test("a decimal is in lowest terms, whatever it shares with a power of ten")
+  func lowestTerms() throws {
+    let seed = seed()
+    var random = SeededRandom(seed: seed)
+    for _ in 0..<500 {
+      let (twos, fives) = (
+        Int.random(in: 0...99, using: &random), Int.random(in: 0...60, using: &random)
+      )
+      let places = Int.random(in: 0...90, using: &random)
+      let digits =
+        BigInt(Int64(bitPattern: random.next())) * BigInt(2).power(twos) * BigInt(5).power(fives)
+      let (value, expected) = (
+        try Rational("\(digits)e-\(places)"), Rational(digits, BigInt(10).power(places))
+      )
+      #expect(value.numerator == expected.numerator, "SEED=\(seed)")
+      #expect(value.denominator == expected.denominator, "SEED=\(seed)")
+      #expect(value.rounded(places: places) == expected, "SEED=\(seed)")
+    }
+    #expect(try Rational("0e-40") == .zero)
+  }
+
   @Test(
     "a value has as many decimal places as show it exactly",
     arguments: [

@@ -44,6 +44,18 @@ import Testing
       answer(request).hasSuffix(#""proofreading": {"right": true, "wrong": [], "causes": []}}"#))
   }
 
+  @Test("Of numbers of thousands of digits the right ones are told from the wrong ones")
+  func long() {
+    let threes = "0." + String(repeating: "3", count: 9_000)
+    let others = [threes + "3", threes + "4", threes.replacing("0.3", with: "0.2"), threes + "5"]
+    let printed = Array(repeating: others, count: 5).joined().joined(separator: ", ")
+    let told = answer(
+      #"{"op": "conv1d", "input": ["# + Array(repeating: "1", count: 20).joined(separator: ",")
+        + #"], "weight": ["1/3"], "printed": ["# + printed + "]}")
+    let wrong = (0..<20).filter { $0 % 4 != 0 }.map { "[\($0)]" }.joined(separator: ", ")
+    #expect(told.contains(#""right": false, "wrong": ["# + wrong + "]"))
+  }
+
   @Test("Digits that are cut off are found in irrational results")
   func truncated() {
     let told = answer(#"{"op": "softmax", "input": [9.61, 6.49], "printed": [0.95, 0.04]}"#)
