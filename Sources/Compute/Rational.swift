@@ -58,7 +58,7 @@ public struct Rational: Sendable {
   /// - Precondition: `denominator` is not zero.
   public init(_ numerator: BigInt, _ denominator: BigInt) {
     precondition(!denominator.isZero, "a fraction needs a denominator other than zero")
-    let common = numerator.greatestCommonDivisor(with: denominator)
+    let common = Self.greatestCommonDivisor(numerator, denominator)
     let sign: BigInt = denominator.sign == .minus ? -1 : 1
     self.init(lowest: sign * numerator / common, sign * denominator / common)
   }

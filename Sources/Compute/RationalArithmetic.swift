@@ -5,8 +5,7 @@ extension Rational {
     if case .narrow(let an, let ad) = a.storage, case .narrow(let bn, let bd) = b.storage {
       if let sum = narrowSum(an, ad, bn, bd) { return sum }
     }
-    return Rational(
-      a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
+    return wideSum(a, b)
   }
 
   public static func - (a: Rational, b: Rational) -> Rational { a + -b }
@@ -22,7 +21,7 @@ extension Rational {
     if case .narrow(let an, let ad) = a.storage, case .narrow(let bn, let bd) = b.storage {
       if let product = narrowProduct(an, ad, bn, bd) { return product }
     }
-    return Rational(a.numerator * b.numerator, a.denominator * b.denominator)
+    return wideProduct(a.numerator, a.denominator, b.numerator, b.denominator)
   }
 
   /// The quotient of `a` and `b`.
@@ -34,7 +33,9 @@ extension Rational {
       let sign = bn < 0 ? -1 : 1
       if let quotient = narrowProduct(an, ad, sign * bd, sign * bn) { return quotient }
     }
-    return Rational(a.numerator * b.denominator, a.denominator * b.numerator)
+    let sign: BigInt = b.isNegative ? -1 : 1
+    return wideProduct(
+      a.numerator, a.denominator, sign * b.denominator, sign * b.numerator)
   }
 
   public static func += (a: inout Rational, b: Rational) { a = a + b }
@@ -72,6 +73,38 @@ extension Rational {
     let (d, overflowD) = (ad / second).multipliedReportingOverflow(by: bd / first)
     guard !overflowN, !overflowD, n != .min else { return nil }
     return Rational(storage: .narrow(n, d))
+  }
+
+  /// a + b, of any size, by the same method.
+  private static func wideSum(_ a: Rational, _ b: Rational) -> Rational {
+    let (ad, bd) = (a.denominator, b.denominator)
+    let shared = greatestCommonDivisor(ad, bd)
+    let sum = a.numerator * (bd / shared) + b.numerator * (ad / shared)
+    let common = greatestCommonDivisor(sum, shared)
+    return Rational(lowest: sum / common, (ad / shared) * (bd / common))
+  }
+
+  /// an/ad · bn/bd, of any size; both denominators are above zero.
+  private static func wideProduct(
+    _ an: BigInt, _ ad: BigInt, _ bn: BigInt, _ bd: BigInt
+  ) -> Rational {
+    let (first, second) = (greatestCommonDivisor(an, bd), greatestCommonDivisor(bn, ad))
+    return Rational(lowest: (an / first) * (bn / second), (ad / second) * (bd / first))
+  }
+
+  /// The greatest whole number that divides both, of any size; of 0 and n it is n.
+  static func greatestCommonDivisor(_ a: BigInt, _ b: BigInt) -> BigInt {
+    var (long, short) = (a.magnitude, b.magnitude)
+    if long < short { swap(&long, &short) }
+    // A division makes of a long and a short number two short ones; the binary method would take the
+    // long one away bit by bit.
+    while !short.isZero, long.bitWidth > short.bitWidth + Int.bitWidth {
+      (long, short) = (short, long % short)
+    }
+    if let a = Int(exactly: long), let b = Int(exactly: short) {
+      return BigInt(greatestCommonDivisor(a, b))
+    }
+    return BigInt(long.greatestCommonDivisor(with: short))
   }
 
   /// The greatest whole number that divides both, by Stein's binary method; of 0 and n it is n.

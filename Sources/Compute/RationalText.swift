@@ -93,17 +93,8 @@ public enum Rounding: Sendable, Hashable {
 extension Rational {
   /// How many decimal places show the value exactly, or nil where no number of places does.
   public var exactPlaces: Int? {
-    var rest = denominator
-    var twos = 0
-    var fives = 0
-    while rest % 2 == 0 {
-      rest /= 2
-      twos += 1
-    }
-    while rest % 5 == 0 {
-      rest /= 5
-      fives += 1
-    }
+    let twos = denominator.trailingZeroBitCount
+    let (rest, fives) = (denominator.magnitude >> twos).dividedByFives()
     return rest == 1 ? max(twos, fives) : nil
   }
 
@@ -135,13 +126,10 @@ extension Rational {
       return
     }
     let twos = min(units.trailingZeroBitCount, places)
-    var (rest, fives) = (units >> twos, 0)
-    while fives < places {
-      let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 5)
-      guard remainder.isZero else { break }
-      (rest, fives) = (quotient, fives + 1)
-    }
-    self.init(lowest: rest, BigInt(5).power(places - fives) << (places - twos))
+    let (rest, fives) = (units.magnitude >> twos).dividedByFives(atMost: places)
+    self.init(
+      lowest: BigInt(sign: units.sign, magnitude: rest),
+      BigInt(5).power(places - fives) << (places - twos))
   }
 
   /// The value in units of the last of `places` decimal places, rounded to a whole number of them.
@@ -166,5 +154,22 @@ extension Rational {
     let point = padded.index(padded.endIndex, offsetBy: -places)
     let sign = units < 0 ? "-" : ""
     return places == 0 ? sign + padded : "\(sign)\(padded[..<point]).\(padded[point...])"
+  }
+}
+
+extension BigUInt {
+  /// The number, which is not zero, divided by 5 as often as that goes, and how often it went.
+  fileprivate func dividedByFives(atMost most: Int = .max) -> (rest: BigUInt, count: Int) {
+    var (rest, count) = (self, 0)
+    // First as many at a time as a machine word holds.
+    for power in [27, 1] {
+      let divisor = BigUInt(5).power(power)
+      while most - count >= power {
+        let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: divisor)
+        guard remainder.isZero else { break }
+        (rest, count) = (quotient, count + power)
+      }
+    }
+    return (rest, count)
   }
 }

@@ -91,6 +91,21 @@ struct RationalTests {
     }
   }
 
+  @Test("with fractions of thousands of bits it is that, too, also where long and short ones meet")
+  func long() {
+    let seed = seed()
+    var random = SeededRandom(seed: seed)
+    func number() -> BigInt {
+      let length = [0, 1, 1, 3, 40].randomElement(using: &random) ?? 1
+      let words = (0..<length).reduce(BigInt(1)) { number, _ in number << 64 | BigInt(random.next())
+      }
+      return words * BigInt([-30, -1, 1, 1, 7, 12].randomElement(using: &random) ?? 1)
+    }
+    for _ in 0..<200 {
+      #expect(faults((number(), number()), (number(), number())) == [], "SEED=\(seed)")
+    }
+  }
+
   @Test("the laws of arithmetic hold on random short fractions")
   func laws() {
     let seed = seed()
