@@ -97,7 +97,8 @@ let package = Package(
       ]),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "ComputeTests", dependencies: ["Compute", "BigInt", "SeededRandom"]),
-    .testTarget(name: "MistakesTests", dependencies: ["Mistakes", "Compute", "SeededRandom"]),
+    .testTarget(
+      name: "MistakesTests", dependencies: ["BigInt", "Compute", "Mistakes", "SeededRandom"]),
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "GrammarTests", dependencies: ["Grammar"]),
     .testTarget(

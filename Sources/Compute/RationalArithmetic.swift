@@ -75,7 +75,7 @@ extension Rational {
     return Rational(storage: .narrow(n, d))
   }
 
-  /// a + b, of any size, by the same method.
+  /// a + b, of any size, by Knuth's method.
   private static func wideSum(_ a: Rational, _ b: Rational) -> Rational {
     let (ad, bd) = (a.denominator, b.denominator)
     let shared = greatestCommonDivisor(ad, bd)

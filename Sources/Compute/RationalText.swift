@@ -99,13 +99,26 @@ extension Rational {
   }
 
   /// What one counts for in the last of `places` decimal places.
+  ///
+  /// - Precondition: `places` is not negative.
   public static func unit(places: Int) -> Rational {
-    Rational(lowest: 1, BigInt(10).power(places))
+    guard places > mostShortPlaces else {
+      return Rational(whole: 1, (0..<places).reduce(1) { power, _ in power * 10 })
+    }
+    return Rational(lowest: 1, BigInt(10).power(places))
   }
+
+  /// A power of ten with more zeros is beyond a machine word.
+  private static let mostShortPlaces = 18
 
   /// Whether another value is at most half of what one counts for in the last of `places` decimal places
   /// away.
+  ///
+  /// - Precondition: `places` is not negative.
   public func isWithinHalfUnit(of other: Rational, places: Int) -> Bool {
+    guard places > Self.mostShortPlaces else {
+      return (self - other).magnitude * 2 <= .unit(places: places)
+    }
     // Multiplied out: the lowest terms of a difference of long numbers take far longer.
     let difference = numerator * other.denominator - other.numerator * denominator
     return difference.magnitude * 2 * BigUInt(10).power(places)

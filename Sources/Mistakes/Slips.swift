@@ -4,8 +4,8 @@ extension Mistake {
   /// Slips in writing down a single value, the likelier ones first; they are the last to be thought of.
   static let slips: [Mistake] = [.lostSign, .swappedDigits, .carry, .misprintedDigit]
 
-  /// Nobody copies a number with more places digit by digit.
-  private static let mostPlaces = 100
+  /// Nobody copies more decimals than these digit by digit.
+  private static let mostCopied = 100
 
   /// Whether the slip makes the printed number of an exact one.
   func explains(_ printed: PrintedNumber, of exact: Rational) -> Bool {
@@ -16,7 +16,7 @@ extension Mistake {
     case .swappedDigits, .misprintedDigit: break
     default: return false
     }
-    guard let places = printed.places, places <= Self.mostPlaces else { return false }
+    guard let places = printed.places, places <= Self.mostCopied else { return false }
     let (shown, right) = (printed.value.decimal(places: places), exact.decimal(places: places))
     guard shown.utf8.count == right.utf8.count else { return false }
     let (first, second) = (Array(shown.utf8), Array(right.utf8))

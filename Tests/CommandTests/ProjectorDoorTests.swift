@@ -119,15 +119,15 @@ struct ProjectorDoorTests {
   }
 
   static let nonsense = [
-    "", "{", "null", "[]", "7", "\"next\"", #"{"key": "next"}"#, #"{"v": 2, "key": "next"}"#,
-    #"{"v": "1", "key": "next"}"#, #"{"v": 1, "key": 7}"#, #"{"v": 1, "key": "next"}"#,
-    #"{"v": 1, "key": "quit", "screen": "quiz", "time": 0}"#,
-    #"{"v": 1, "key": "nn", "screen": "quiz", "time": 0}"#,
-    #"{"v": 1, "key": "", "screen": "quiz", "time": 0}"#,
-    #"{"v": 1, "key": "next", "screen": "kitchen", "time": 0}"#,
-    #"{"v": 1, "key": "next", "screen": "quiz", "time": 1e99}"#,
-    #"{"v": 1, "key": "next", "v": 1}"#, String(repeating: "[", count: 3_000),
-    "{\"v\": 1, \"key\": \"\u{1B}\"}", "\u{0}\u{1}\u{2}",
+    "", "{", "null", "[]", "7", "\"next\"", #"{"key": "next"}"#, #"{"v": 3, "key": "next"}"#,
+    #"{"v": "2", "key": "next"}"#, #"{"v": 2, "key": 7}"#, #"{"v": 2, "key": "next"}"#,
+    #"{"v": 2, "key": "quit", "screen": "quiz", "time": 0}"#,
+    #"{"v": 2, "key": "nn", "screen": "quiz", "time": 0}"#,
+    #"{"v": 2, "key": "", "screen": "quiz", "time": 0}"#,
+    #"{"v": 2, "key": "next", "screen": "kitchen", "time": 0}"#,
+    #"{"v": 2, "key": "next", "screen": "quiz", "time": 1e99}"#,
+    #"{"v": 2, "key": "next", "v": 2}"#, String(repeating: "[", count: 3_000),
+    "{\"v\": 2, \"key\": \"\u{1B}\"}", "\u{0}\u{1}\u{2}",
   ]
 
   @Test("What is no message is passed over", arguments: nonsense)
@@ -139,13 +139,13 @@ struct ProjectorDoorTests {
   @Test("A state with impossible numbers is a possible one")
   func impossible() throws {
     let text = """
-      {"v": 1, "state": {"screen": "lesson", "lesson": "x", "position": -5, "board": 1e9, "boards": 0}}
+      {"v": 2, "state": {"screen": "lesson", "lesson": "x", "position": -5, "board": 1e9, "boards": 0}}
       """
     let status = try #require(PresenterMessage.status(in: Array(text.utf8)))
     #expect(status.position == 0)
     #expect(status.board == 0)
     #expect(status.boardCount == 1)
-    let unknown = #"{"v": 1, "state": {"screen": "kitchen"}}"#
+    let unknown = #"{"v": 2, "state": {"screen": "kitchen"}}"#
     #expect(PresenterMessage.status(in: Array(unknown.utf8)) == nil)
   }
 
@@ -199,6 +199,20 @@ struct ProjectorDoorTests {
     #expect(door.keys().map(\.key) == [.right])
   }
 
+  @Test("A projector that was stopped before the presenter came is said not to answer")
+  func silent() throws {
+    let folder = try TemporaryFolder()
+    let door = try ProjectorDoor(try meeting(in: folder))
+    door.publish(status)
+    var call = ProjectorCall(try meeting(in: folder))
+    try call.connect()
+    let later = Clock.milliseconds + 3_000
+    #expect(!call.isUnanswered() && call.isUnanswered(at: later))
+    #expect(door.keys() == [])
+    _ = call.news()
+    #expect(!call.isUnanswered(at: later))
+  }
+
   @Test("A presenter knows which of its keys have come, the late ones as well")
   func heard() throws {
     let folder = try TemporaryFolder()
@@ -208,6 +222,8 @@ struct ProjectorDoorTests {
     var call = ProjectorCall(place)
     try call.connect()
     classroom.listen()
+    classroom.publish(status)
+    _ = call.news()
     let now = Clock.milliseconds
     _ = call.press(RemoteKey(.left, on: .lesson, at: now - 3_000))
     _ = call.press(RemoteKey(.right, on: .lesson, at: now))

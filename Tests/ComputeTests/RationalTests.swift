@@ -102,7 +102,13 @@ struct RationalTests {
       return words * BigInt([-30, -1, 1, 1, 7, 12].randomElement(using: &random) ?? 1)
     }
     for _ in 0..<200 {
-      #expect(faults((number(), number()), (number(), number())) == [], "SEED=\(seed)")
+      // Now and then with long parts in common, above, below and crosswise.
+      let common = Bool.random(using: &random) ? number() : 1
+      let (a, b) = ((number() * common, number()), (number(), number() * common))
+      let (c, d) = ((number(), number() * common), (number(), number() * common))
+      for (x, y) in [(a, b), (c, d), (a, c), ((0, 1), d), (c, (-c.0, c.1))] {
+        #expect(faults(x, y) == [], "SEED=\(seed)")
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Network
@@ -47,13 +48,24 @@ struct FormatsNetworkBoxTests {
 
   @Test("Images find the networks that take them")
   func sizes() throws {
-    func names(_ side: Int) throws -> [String] {
-      try box.networks(taking: Volume(channels: 1, height: side, width: side)).map(\.name)
+    func name(_ side: Int) throws -> String? {
+      try box.first { $0.input == Volume(channels: 1, height: side, width: side) }?.name
     }
-    #expect(try names(28) == ["lecture", "lenet-5"])
-    #expect(try names(8) == ["tiny"])
-    #expect(try names(9) == ["x-or-o"])
-    #expect(try names(10) == [])
+    #expect(try name(28) == "lecture")
+    #expect(try name(8) == "tiny")
+    #expect(try name(9) == "x-or-o")
+    #expect(try name(10) == nil)
     #expect(try box.network("lecture").outputCount == 10)
+  }
+
+  @Test("A broken file in the box is in nobody's way who finds another before it")
+  func brokenFile() throws {
+    let scratch = try DataScratch()
+    let tiny = try String(contentsOfFile: ProjectNetworks.folder + "/tiny.yaml", encoding: .utf8)
+    try scratch.write(Array(tiny.utf8), to: "Networks/tiny.yaml")
+    try scratch.write(Array("input: nothing\n".utf8), to: "Networks/wrong.yaml")
+    let box = NetworkBox(assets: scratch.path)
+    #expect(try box.first { $0.outputCount == 10 }?.name == "tiny")
+    #expect(throws: NetworkBoxError.self) { try box.first { $0.outputCount == 11 } }
   }
 }

@@ -144,38 +144,96 @@ struct PredictFirstTests {
     arguments: SampleLessons.ids)
   func skippedPictures(id: String) throws {
     let player = Player(try SampleLessons.lesson(id)).projected(60, 18)
+    var told = 0
     for position in Self.sums(player.script) {
-      var hidden = player.at(position)
+      let open = player.at(position)
       // In a table or a pipeline what comes out of one layer goes into the next.
-      guard let place = hidden.currentWindow,
+      guard let place = open.currentWindow, place.window > 1,
         ![.pipeline, .table].contains(place.demonstration.view)
       else { continue }
-      let trace = place.trace
-      let window = trace.window(place.window)
-      // What can be seen all the same: operands, labels, the window's own sums, places and sizes.
-      let sums = window.terms.reduce(into: [Rational.zero]) {
-        $0.append($0[$0.count - 1] + $1.product)
+      let passed = Self.passedOver(open, place)
+      told += passed.count
+      for seen in [Set<Int>(), [0]] {
+        var hidden = open
+        hidden.projection?.predicts = true
+        for window in seen {
+          hidden.projection?.uncovered.insert(
+            Projection.Result(section: place.section, window: window))
+        }
+        let secrets = Set(passed.filter { !seen.contains($0.key) }.values)
+          .subtracting(passed.filter { seen.contains($0.key) }.values)
+        #expect(Self.numbers(hidden).isDisjoint(with: secrets), "step \(position + 1), \(seen)")
+        hidden.uncover()
+        #expect(
+          Self.numbers(hidden).isDisjoint(with: secrets), "step \(position + 1), \(seen), uncovered"
+        )
       }
-      let seen =
-        trace.input.elements + trace.weight.elements + (trace.bias?.elements ?? []) + sums
-        + window.rowSums + window.terms.map(\.product) + [window.result]
-      var known = Set((0...max(100, trace.windowCount)).map(String.init))
-      for value in seen {
-        known.insert(Written(value, hidden.numberStyle).text)
-        known.insert(Written(value.magnitude, hidden.numberStyle).text)
+    }
+    if ["strided-conv", "softmax", "multiple-filters", "activations"].contains(id) {
+      #expect(told > 0)
+    }
+  }
+
+  /// The results of earlier windows that stand on the boards of a moment, and nothing else there tells.
+  private static func passedOver(
+    _ open: Player, _ place: Player.CurrentWindow
+  ) -> [Int: String] {
+    let (trace, style) = (place.trace, open.numberStyle)
+    let window = trace.window(place.window)
+    // What can be seen all the same: operands, labels, the sums of the first window and of this one,
+    // places and sizes.
+    var shown = [window.result]
+    for window in [trace.window(0), window] {
+      var sum = Rational.zero
+      for product in window.terms.map(\.product) {
+        sum += product
+        shown += [product, sum]
       }
-      known.formUnion(place.demonstration.labels)
-      let start = player.script.position(section: place.section, step: trace.sumStep(of: 0))
-      known.formUnion(Self.numbers(Self.covered(player, start)))
-      let all = Self.numbers(hidden)
-      let passed = (0..<place.window).map {
-        Written(trace.window($0).result, hidden.numberStyle).text
+      shown += window.rowSums
+    }
+    let operands = trace.input.elements + trace.weight.elements + (trace.bias?.elements ?? [])
+    var known = Set((0...max(100, trace.windowCount)).map(String.init))
+    for value in operands + shown {
+      known.insert(Written(value, style).text)
+      known.insert(Written(value.magnitude, style).text)
+    }
+    known.formUnion(place.demonstration.labels)
+    let start = open.script.position(section: place.section, step: trace.sumStep(of: 0))
+    known.formUnion(numbers(covered(open, start)))
+    let visible = numbers(open)
+    return (0..<place.window).reduce(into: [:]) { passed, number in
+      let text = Written(trace.window(number).result, style).text
+      if visible.contains(text), !known.contains(text) { passed[number] = text }
+    }
+  }
+
+  @Test(
+    "A network shows no answer, and no layer that was passed over, before the class has said it")
+  func pipeline() throws {
+    let size = Size(width: 120, height: 40)
+    let player = Player(try SampleLessons.lesson("whole-cnn")).projected(120, 40)
+    let sections = player.lesson.sections.indices.filter {
+      player.lesson.sections[$0].demonstration?.view == .pipeline
+    }
+    #expect(!sections.isEmpty)
+    for section in sections {
+      let trace = try #require(player.lesson.sections[section].demonstration?.trace)
+      func text(_ player: Player) -> String {
+        player.view(size).frame.lines.joined(separator: "\n")
       }
-      let tellable = Set(passed).intersection(all).subtracting(known)
-      hidden.projection?.predicts = true
-      #expect(Self.numbers(hidden).isDisjoint(with: tellable), "step \(position + 1)")
-      hidden.uncover()
-      #expect(Self.numbers(hidden).isDisjoint(with: tellable), "step \(position + 1), uncovered")
+      let answer = trace.output.elements.map { Written($0, player.numberStyle).marked }
+      let last = trace.windowCount - 1
+      for window in 0...last {
+        let open = player.at(
+          player.script.position(section: section, step: trace.sumStep(of: window)))
+        var hidden = Self.covered(open, open.position)
+        #expect(hidden.isCovered)
+        #expect(answer.allSatisfy { !text(hidden).contains($0) }, "layer \(window + 1)")
+        hidden.uncover()
+        #expect(answer.allSatisfy { text(hidden).contains($0) } == (window == last))
+        // The layers before it are dots, where they are pictures else.
+        if window > 1 { #expect(text(hidden).count { $0 == "·" } > text(open).count { $0 == "·" }) }
+      }
     }
   }
 

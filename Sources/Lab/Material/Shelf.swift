@@ -18,13 +18,13 @@ struct Shelf: Sendable {
 
   /// The first network in the box that takes such images, with a head for their classes.
   func network(for data: DataSet) throws(LabError) -> NetworkDescription {
-    let networks: [NetworkDescription]
+    let first: NetworkDescription?
     do throws(NetworkBoxError) {
-      networks = try box.networks(taking: data.shape)
+      first = try box.first { $0.input == data.shape }
     } catch {
       throw .refused("\(error)")
     }
-    guard let first = networks.first else {
+    guard let first else {
       throw .refused("no network in the box takes images of \(data.shape)")
     }
     return try Material.fit(first, to: data)

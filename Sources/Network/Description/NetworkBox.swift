@@ -19,19 +19,30 @@ public struct NetworkBox: Sendable {
       throw .unknown(word, nearest: nearest(word, in: names), names: names)
     }
     guard !isPath || FileManager.default.fileExists(atPath: word) else { throw .noFile(word) }
-    let path = isPath ? word : "\(folder)/\(word).yaml"
+    return try read(isPath ? word : path(of: word))
+  }
+
+  /// The first network, in the order of their names, that is as it should be; no file behind it is read.
+  ///
+  /// - Returns: nil where none is.
+  public func first(
+    where isFitting: (NetworkDescription) -> Bool
+  ) throws(NetworkBoxError) -> NetworkDescription? {
+    for name in names {
+      let network = try read(path(of: name))
+      if isFitting(network) { return network }
+    }
+    return nil
+  }
+
+  private func path(of name: String) -> String { "\(folder)/\(name).yaml" }
+
+  private func read(_ path: String) throws(NetworkBoxError) -> NetworkDescription {
     let reading = NetworkFile.read(path: path)
     guard let description = reading.description else {
       throw .wrong(path: path, reading.problems)
     }
     return description
-  }
-
-  /// The networks that take images of a size, in the order of their names.
-  public func networks(taking size: Volume) throws(NetworkBoxError) -> [NetworkDescription] {
-    var networks: [NetworkDescription] = []
-    for name in names { networks.append(try network(name)) }
-    return networks.filter { $0.input == size }
   }
 }
 

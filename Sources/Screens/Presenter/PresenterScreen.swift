@@ -36,6 +36,8 @@ public struct PresenterScreen: Sendable {
   private(set) var missing: String?
   /// The lesson whose notes were asked for, until it is known what the class sees.
   private var asked: String?
+  /// For how many steps of the class's lesson the file was read again.
+  private var comparedCount: Int?
   /// What the class saw before the projector was lost.
   private var before: ProjectorStatus?
 
@@ -57,6 +59,11 @@ public struct PresenterScreen: Sendable {
     }
     missing = nil
     asked = nil
+    if status.stepCount != player.script.count, status.stepCount != comparedCount {
+      // The file may have been saved since it was read here.
+      comparedCount = status.stepCount
+      return [.read(lesson: lesson)]
+    }
     if let lost, lost.lesson == lesson, status.screen == .lesson, status.position == 0 {
       return wayBack(to: lost)
     }

@@ -61,16 +61,16 @@ extension PresenterScreen {
   }
 
   private func drawState(on frame: inout Frame) {
-    guard let status else {
-      let waiting = "waiting for the projector; in the other terminal: "
-      let command = "cnn-tutor lesson \(player.lesson.id) --projector"
-      return warn([waiting + command, "waiting for the projector", "waiting"], on: &frame)
-    }
     if isUnanswered {
       let silent = "the projector does not answer"
       return warn(
         [silent + "; if Ctrl-Z stopped it, type fg in its terminal", silent, "no answer"],
         on: &frame)
+    }
+    guard let status else {
+      let waiting = "waiting for the projector; in the other terminal: "
+      let command = "cnn-tutor lesson \(player.lesson.id) --projector"
+      return warn([waiting + command, "waiting for the projector", "waiting"], on: &frame)
     }
     var x = 1
     for (text, role) in marks(status) {
@@ -95,7 +95,7 @@ extension PresenterScreen {
       return marks + [("The class sees \(other ?? status.screen.words).", .text)]
     }
     marks.append(("step \(status.position + 1) of \(status.stepCount)", .text))
-    if status.stepCount != player.script.count { marks.append(("your file differs", .alarm)) }
+    if status.stepCount != player.script.count { marks.append(("your lesson is another", .alarm)) }
     if status.boardCount > 1 {
       marks.append(("board \(status.board + 1) of \(status.boardCount)", .text))
     }

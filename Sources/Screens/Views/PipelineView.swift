@@ -22,10 +22,13 @@ struct PipelineView {
   private static let arrow = " → "
 
   /// The layer in play, counted with the input as the first; beyond the last once all are done.
-  private var now: Int { stage.window.map { $0.number + 1 } ?? blocks.count }
+  private var now: Int {
+    stage.window.map { $0.number + 1 } ?? (stage.done == 0 ? 0 : blocks.count)
+  }
 
   private func state(of block: Int) -> PipelineBlock.State {
-    block < now ? .done : block == now ? .now : .pending
+    guard !stage.skipped.contains(block - 1) else { return .pending }
+    return block < now ? .done : block == now ? .now : .pending
   }
 
   func draw(in rect: Rect, on rendering: inout Rendering) {
@@ -47,7 +50,7 @@ struct PipelineView {
       answer.draw(
         in: Rect(
           x: rect.x + 1, y: rect.bottom - answerRows, width: room.width, height: answerRows),
-        isKnown: now >= blocks.count - 1, on: &rendering)
+        isKnown: state(of: blocks.count - 1) != .pending, on: &rendering)
     }
   }
 

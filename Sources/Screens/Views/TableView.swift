@@ -43,7 +43,10 @@ struct TableView {
     let entry = table.rows[row]
     let y = layout.y(ofRow: row)
     let isInPlay = row == rowInPlay
-    let isReached = number(row, 0) <= (stage.window?.number ?? stage.done - 1)
+    // A shape tells how many values there are.
+    let isReached =
+      number(row, 0) <= (stage.window?.number ?? stage.done - 1)
+      && !stage.skipped.contains(number(row, 0))
     if isInPlay { rendering.frame.write("▸", x: layout.left - 2, y: y, .window) }
     for (column, place) in layout.columns {
       switch column {
@@ -85,7 +88,7 @@ struct TableView {
   private func drawTotal(of table: LayerTable, _ layout: TableLayout, on frame: inout Frame) {
     guard let y = layout.totalY, let place = layout[.parameters] else { return }
     frame.write("in all", x: layout.left, y: y, .quiet)
-    let isComplete = stage.completed == stage.trace.windowCount
+    let isComplete = stage.completed == stage.trace.windowCount && stage.skipped.isEmpty
     let total = Written(Rational(table.parameters), stage.style).text
     frame.write(
       isComplete ? total : "·", endingAt: place.right, y: y, isComplete ? .exact : .pending)

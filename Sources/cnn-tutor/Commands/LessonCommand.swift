@@ -86,7 +86,11 @@ struct LessonCommand: ScreenCommand {
       throw Failure.wrong
     }
     if presenter, let lesson = reading.lesson {
-      return try Session(screen).present(lesson, read: { source.id == $0 ? lesson : nil })
+      return try Session(screen).present(
+        lesson,
+        read: { id in
+          source.id == id ? source.read().lesson ?? lesson : nil
+        })
     }
     let opening = Player.Opening(position: (step ?? 1) - 1, detail: detail, style: numbers)
     try Session(screen).show(reading, of: source, opening, fileWatch)

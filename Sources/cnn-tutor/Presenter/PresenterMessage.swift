@@ -4,10 +4,10 @@ import Screens
 
 /// What goes between a projector and a presenter: a line of JSON each, with the version of this list.
 ///
-/// `{"v": 1, "state": {…}}` tells what the class sees, `{"v": 1, "key": "next", "screen": "lesson",
+/// `{"v": 2, "state": {…}}` tells what the class sees, `{"v": 2, "key": "next", "screen": "lesson",
 /// "time": 7}` presses a key. What is not understood is passed over.
 enum PresenterMessage {
-  private static let version = "1"
+  private static let version = "2"
 
   // MARK: - Keys
 

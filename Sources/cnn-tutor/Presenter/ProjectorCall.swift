@@ -22,6 +22,11 @@ struct ProjectorCall {
   private var channel: LineChannel?
   /// The keys that the projector has not told to have come.
   private var unheard: [RemoteKey] = []
+  /// Since when it has been connected without a word, by `Clock.milliseconds`; nil once it has spoken.
+  private var silentSince: Int?
+
+  /// More keys than this are not waited for; the oldest tells how long it takes.
+  private static let mostUnheard = 64
 
   init(_ place: MeetingPlace) { self.place = place }
 
@@ -29,7 +34,8 @@ struct ProjectorCall {
 
   /// Whether the projector is there but takes no keys: it may have been stopped.
   func isUnanswered(at now: Int = Clock.milliseconds) -> Bool {
-    unheard.first.map { $0.isStale(at: now) } ?? false
+    guard let since = silentSince ?? unheard.first?.time else { return false }
+    return now - since > RemoteKey.patience
   }
 
   /// What is to be waited for.
@@ -52,6 +58,7 @@ struct ProjectorCall {
       return
     }
     channel = LineChannel(descriptor)
+    silentSince = Clock.milliseconds
   }
 
   /// What the projector has told, the newest last.
@@ -59,6 +66,7 @@ struct ProjectorCall {
     guard channel != nil else { return [] }
     let lines = channel?.lines() ?? []
     let status = lines.compactMap { PresenterMessage.status(in: $0) }.last
+    if status != nil { silentSince = nil }
     if let heard = status?.heard { unheard.removeAll { $0.time <= heard } }
     var news = [status].compactMap { $0 }.map(News.status)
     if hangUpIfLost() { news.append(.lost) }
@@ -71,7 +79,7 @@ struct ProjectorCall {
   mutating func press(_ pressed: RemoteKey) -> Bool {
     guard channel != nil, let line = PresenterMessage.line(pressed) else { return isConnected }
     channel?.send(line)
-    unheard.append(pressed)
+    if unheard.count < Self.mostUnheard { unheard.append(pressed) }
     return !hangUpIfLost() && isConnected
   }
 
@@ -85,6 +93,7 @@ struct ProjectorCall {
     if let channel { close(channel.descriptor) }
     channel = nil
     unheard = []
+    silentSince = nil
   }
 }
 

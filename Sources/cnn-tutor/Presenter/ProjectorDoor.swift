@@ -74,7 +74,9 @@ final class ProjectorDoor {
       keys += guests[place].lines().compactMap { PresenterMessage.key(in: $0) }
     }
     dismiss()
-    heard = (keys.map(\.time) + [heard].compactMap { $0 }).max()
+    // What claims to be of the time to come must not cover what comes then.
+    let times = keys.map(\.time).filter { $0 <= Clock.milliseconds }
+    heard = (times + [heard].compactMap { $0 }).max()
     return keys.filter { !$0.isStale() }
   }
 

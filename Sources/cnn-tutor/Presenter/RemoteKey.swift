@@ -18,5 +18,6 @@ struct RemoteKey: Hashable, Sendable {
   /// Whether it has waited so long (the projector was stopped, say) that nobody expects it any more.
   func isStale(at now: Int = Clock.milliseconds) -> Bool { now - time > Self.patience }
 
-  private static let patience = 2_000
+  /// How long somebody waits for an answer, in milliseconds.
+  static let patience = 2_000
 }

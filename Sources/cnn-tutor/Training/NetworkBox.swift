@@ -25,8 +25,9 @@ extension NetworkBox {
   ///
   /// - Throws: an exit status, after saying what is wrong with a file of the box.
   func first(for data: DataSet) throws -> NetworkDescription? {
-    try Self.orExit { () throws(NetworkBoxError) in try networks(taking: data.shape) }
-      .first { $0.outputCount == data.classNames.count }
+    try Self.orExit { () throws(NetworkBoxError) in
+      try first { $0.input == data.shape && $0.outputCount == data.classNames.count }
+    }
   }
 
   private static func orExit<Value>(_ body: () throws(NetworkBoxError) -> Value) throws -> Value {
