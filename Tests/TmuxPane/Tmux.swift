@@ -20,6 +20,7 @@ public enum TmuxError: Error, CustomStringConvertible {
 struct Tmux {
   /// Where the server listens.
   let socket: String
+
   /// - Throws: `TmuxError.missing` when there is no tmux.
   init(socket: String) throws {
     self.socket = socket

@@ -14,12 +14,15 @@ public struct NetworkBox: Sendable {
 
   /// The network of a name, or of a file: a word with a `/`, or one that ends in `.yaml`.
   public func network(_ word: String) throws(NetworkBoxError) -> NetworkDescription {
-    let isPath = word.contains("/") || word.hasSuffix(".yaml")
-    guard isPath || names.contains(word) else {
+    if word.contains("/") || word.hasSuffix(".yaml") {
+      guard FileManager.default.fileExists(atPath: word) else { throw .noFile(word) }
+      return try read(word)
+    }
+    let names = names
+    guard names.contains(word) else {
       throw .unknown(word, nearest: nearest(word, in: names), names: names)
     }
-    guard !isPath || FileManager.default.fileExists(atPath: word) else { throw .noFile(word) }
-    return try read(isPath ? word : path(of: word))
+    return try read(path(of: word))
   }
 
   /// The first network, in the order of their names, that is as it should be; no file behind it is read.

@@ -114,9 +114,8 @@ struct ScheduleView {
     grid.draw(on: &rendering.frame, at: origin) { row, column in
       guard let (number, term) = products[column]?[row] else { return ("", Style(.text)) }
       let text = Written(term.product, stage.style).marked
-      let isInPlay = column == stage.window?.number
-      if !isInPlay, stage.isComplete(column) { return (text, Style(.text)) }
-      guard isInPlay, number < stage.taken else {
+      if column < stage.done, stage.isComplete(column) { return (text, Style(.text)) }
+      guard column == stage.window?.number, number < stage.taken else {
         return ("·", Style(.pending))
       }
       return (text, Style(number == stage.term ? .focus : .covered))

@@ -68,7 +68,7 @@ struct ProjectorCall {
     let status = lines.compactMap { PresenterMessage.status(in: $0) }.last
     if status != nil { silentSince = nil }
     if let heard = status?.heard { unheard.removeAll { $0.time <= heard } }
-    var news = [status].compactMap { $0 }.map(News.status)
+    var news: [News] = status.map { [.status($0)] } ?? []
     if hangUpIfLost() { news.append(.lost) }
     return news
   }

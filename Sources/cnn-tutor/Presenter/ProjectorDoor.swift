@@ -76,7 +76,7 @@ final class ProjectorDoor {
     dismiss()
     // What claims to be of the time to come must not cover what comes then.
     let times = keys.map(\.time).filter { $0 <= Clock.milliseconds }
-    heard = (times + [heard].compactMap { $0 }).max()
+    if let newest = times.max() { heard = max(heard ?? newest, newest) }
     return keys.filter { !$0.isStale() }
   }
 
